@@ -1,0 +1,50 @@
+"""What every test stands on: Hypothesis profiles, and a browser where there is one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+
+settings.register_profile("dev", max_examples=25, deadline=None)
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile(
+    "mutation",
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser that looks at pages."""
+    return _program("chromium", *BROWSERS)
+
+
+@pytest.fixture(scope="session")
+def hunspell() -> Path:
+    """The spelling checker, with its French dictionary."""
+    return _program("hunspell hunspell-fr", "hunspell")
+
+
+def _program(debian: str, *names: str) -> Path:
+    """The first of these programs that is here; a test that wants a missing one is listed as not run.
+
+    With `CAMPAIGNKIT_NEEDS_ALL` set, as `.ci/run` does, a missing program is a failure.
+    """
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is not None:
+        return Path(found)
+    missing = f"{names[0]} is not on this machine (Debian: apt-get install {debian})"
+    if os.environ.get("CAMPAIGNKIT_NEEDS_ALL"):
+        pytest.fail(missing)
+    pytest.skip(f"not run: {missing}")
