@@ -1,0 +1,44 @@
+"""Values that every room shares: frozen, exact, refused at birth when they can never be right."""
+
+from campaignkit.values.digest import Digest, digest_of
+from campaignkit.values.errors import CampaignKitError, InvalidValueError
+from campaignkit.values.ids import CampaignId, Place, RoundId, SubjectId, checked_id, place
+from campaignkit.values.instant import Instant, Zone, from_micros, instant, iso, local, to_micros, zone
+from campaignkit.values.money import Money, total
+from campaignkit.values.period import Period, period
+from campaignkit.values.sealed import SealedList
+from campaignkit.values.text import Text, both
+from campaignkit.values.unknown import UNKNOWN, Maybe, Unknown
+from campaignkit.values.window import Window
+
+__all__ = [
+    "UNKNOWN",
+    "CampaignId",
+    "CampaignKitError",
+    "Digest",
+    "Instant",
+    "InvalidValueError",
+    "Maybe",
+    "Money",
+    "Period",
+    "Place",
+    "RoundId",
+    "SealedList",
+    "SubjectId",
+    "Text",
+    "Unknown",
+    "Window",
+    "Zone",
+    "both",
+    "checked_id",
+    "digest_of",
+    "from_micros",
+    "instant",
+    "iso",
+    "local",
+    "period",
+    "place",
+    "to_micros",
+    "total",
+    "zone",
+]
