@@ -1,0 +1,40 @@
+"""Checklists: questions as data, verdicts that never turn silence into green, reviews that ask everything."""
+
+from campaignkit.checklists.case import Case, SignOffs, Standing
+from campaignkit.checklists.check import Check, Due, attested
+from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
+from campaignkit.checklists.verdicts import (
+    PASSED,
+    Answer,
+    Answered,
+    Severity,
+    Verdict,
+    failed,
+    findings,
+    not_applicable,
+    unknown,
+    worst,
+)
+
+__all__ = [
+    "PASSED",
+    "Answer",
+    "Answered",
+    "Case",
+    "Check",
+    "Due",
+    "Review",
+    "ReviewLine",
+    "Severity",
+    "SignOffs",
+    "Standing",
+    "Verdict",
+    "attested",
+    "due_at",
+    "failed",
+    "findings",
+    "not_applicable",
+    "review_line",
+    "unknown",
+    "worst",
+]

@@ -1,0 +1,44 @@
+"""What a check of a room is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from campaignkit.values import Digest, Instant
+
+P_co = TypeVar("P_co", covariant=True)
+S_co = TypeVar("S_co", covariant=True)
+
+
+Standing: TypeAlias = Literal["missing", "signed", "unproven", "stale"]
+
+
+class SignOffs(Protocol):
+    """The sign-offs and waivers of a campaign, as a check sees them."""
+
+    def standing(self, check: str, item: str, digest: Digest) -> Standing:
+        """How it stands for content with this digest; stale: it was given for other content."""
+
+    def waived(self, check: str, item: str, now: Instant) -> str | None:
+        """The reason of a waiver that holds now; None without one."""
+
+
+@frozen(kw_only=True)
+class Case(Generic[P_co, S_co]):
+    """One room's plan and state at one moment, with the sign-offs and the digests of the plan.
+
+    `digests` maps plan paths (`prizes`, `creatives.visuals[launch]`) to their digests;
+    `anchors` maps the names of dates (`opening`, `close`, `draw`, `claim`) to instants, and
+    lacks what is not known; `item` is the round, prize or winner asked about, empty for the campaign.
+    """
+
+    plan: P_co
+    state: S_co
+    sign_offs: SignOffs
+    digests: Mapping[str, Digest]
+    now: Instant
+    anchors: Mapping[str, Instant] = field(factory=dict)
+    item: str = ""

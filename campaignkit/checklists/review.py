@@ -1,0 +1,117 @@
+"""A review asks every question of a gate and keeps every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve, frozen
+
+from campaignkit.checklists.case import Case
+from campaignkit.checklists.check import Check
+from campaignkit.checklists.verdicts import Answer, Severity, Verdict, worst
+from campaignkit.machine import Reason, ReasonKind
+from campaignkit.values import Instant, Text, Zone
+
+OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
+
+EMPTY = ReasonKind(
+    "checklists.empty",
+    Text("le jalon « {gate} » ne pose aucune question", 'the gate "{gate}" asks no question'),
+    Text("une liste vide n'est pas un accord : ajouter ses contrôles", "an empty list is no consent: add its checks"),
+    "lead",
+)
+
+
+@frozen(kw_only=True)
+class ReviewLine:
+    """One check, asked about one item, with its answers; `due_at` is None while its anchor is unknown."""
+
+    check: Check[Any]
+    item: str
+    answers: tuple[Answer, ...]
+    due_at: Instant | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest of the answers."""
+        return worst(self.answers)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this line alone closes its gate."""
+        return self.check.severity is Severity.BLOCKING and self.verdict in OPEN
+
+    @property
+    def key(self) -> str:
+        """The check's id, with `@item` for an item of its own."""
+        return f"{self.check.id}@{self.item}" if self.item else self.check.id
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """One reason per open answer, as a refusal gives them."""
+        kind = _kind(self.check)
+        return tuple(
+            Reason(kind, {"fr": answer.because.fr, "en": answer.because.en}, answer.where or self.item)
+            for answer in self.answers
+            if answer.verdict in OPEN
+        )
+
+
+@frozen(kw_only=True)
+class Review:
+    """Every question of one gate with its answers, at one moment."""
+
+    gate: str
+    at: Instant
+    lines: tuple[ReviewLine, ...]
+
+    @property
+    def blocking(self) -> tuple[ReviewLine, ...]:
+        """The lines that close the gate."""
+        return tuple(line for line in self.lines if line.blocks)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every reason why the gate is closed; an empty checklist is closed too."""
+        if not self.lines:
+            return (EMPTY.because(gate=self.gate),)
+        return tuple(reason for line in self.blocking for reason in line.reasons)
+
+    @property
+    def verdicts(self) -> Mapping[str, str]:
+        """Each question's verdict, as the event of the move records it."""
+        return {line.key: line.verdict.value for line in self.lines}
+
+
+def review_line(check: Check[Case[Any, Any]], case: Case[Any, Any], zone: Zone) -> ReviewLine:
+    """Ask one check about one case, and let a waiver that holds stand for what is open."""
+    answers = check.answers(case)
+    if worst(answers) in OPEN:
+        answers = _waived(check, case, answers)
+    return ReviewLine(check=check, item=case.item, answers=answers, due_at=due_at(check, case.anchors, zone))
+
+
+def due_at(check: Check[Any], anchors: Mapping[str, Instant], zone: Zone) -> Instant | None:
+    """When the answer is due, counted in civil days of the zone; None while the anchor is unknown."""
+    if check.due is None or check.due.anchor not in anchors:
+        return None
+    return anchors[check.due.anchor].in_timezone(zone).add(days=check.due.days).in_timezone("UTC")
+
+
+def _waived(check: Check[Any], case: Case[Any, Any], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    why = case.sign_offs.waived(check.id, case.item, case.now)
+    if why is None:
+        return answers
+    return tuple(
+        evolve(a, verdict=Verdict.WAIVED, because=Text(f"dérogation : {why}", f"waived: {why}"))
+        if a.verdict in OPEN
+        else a
+        for a in answers
+    )
+
+
+def _kind(check: Check[Any]) -> ReasonKind:
+    question = Text(*(part.replace("{", "{{").replace("}", "}}") for part in (check.question.fr, check.question.en)))
+    remedy = Text(*(part.replace("{", "{{").replace("}", "}}") for part in (check.remedy.fr, check.remedy.en)))
+    return ReasonKind(check.id, Text(question.fr + " : {fr}", question.en + ": {en}"), remedy, check.signatory)
