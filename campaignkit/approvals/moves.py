@@ -1,0 +1,134 @@
+"""The table of consent: who may sign, and what a waiver must say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias, assert_never
+
+from attrs import frozen
+
+from campaignkit.approvals.commands import SignOff, Waive, WithdrawSignOff
+from campaignkit.approvals.events import ApprovalEvent, CheckWaived, SignedOff, SignOffWithdrawn
+from campaignkit.approvals.states import Approvals, Consent, Signed, Waived, Withdrawn
+from campaignkit.machine import Absent, Context, Guard, Items, Machine, ReasonKind, Room, impossible, move, require
+from campaignkit.values import Digest, SubjectId, Text
+
+NO_SUCH_CHECK = ReasonKind(
+    "approvals.no-such-check",
+    Text("il n'y a pas de contrôle « {check} »", 'there is no check "{check}"'),
+    Text("« campaignkit review » donne leurs noms", "`campaignkit review` gives their names"),
+    "lead",
+)
+NOT_SIGNATORY = ReasonKind(
+    "approvals.not-signatory",
+    Text("{who} ne peut pas décider de « {check} »", '{who} may not decide on "{check}"'),
+    Text(
+        "ce rôle décide : {role} ; nommer quelqu'un dans organisers.people",
+        "this role decides: {role}; name somebody in organisers.people",
+    ),
+    "lead",
+)
+NO_REASON = ReasonKind(
+    "approvals.no-reason",
+    Text("aucun motif n'est donné", "no reason is given"),
+    Text("dire pourquoi", "say why"),
+    "lead",
+)
+EXPIRED = ReasonKind(
+    "approvals.expired",
+    Text("la dérogation finirait avant d'avoir commencé", "the waiver would end before it begins"),
+    Text("donner une fin dans l'avenir", "give an end in the future"),
+    "lead",
+)
+NO_CHANNEL = ReasonKind(
+    "approvals.no-channel",
+    Text("on ne sait pas par quel canal la décision est venue", "it is not known how the decision came"),
+    Text("nommer le canal : courriel, réunion, téléphone…", "name the channel: e-mail, meeting, telephone…"),
+    "lead",
+)
+REASONS = (NO_SUCH_CHECK, NOT_SIGNATORY, NO_REASON, EXPIRED, NO_CHANNEL)
+
+
+@frozen(kw_only=True)
+class Signable:
+    """A check as consent sees it: its content now, its role, and the people who hold that role."""
+
+    digest: Digest
+    role: str
+    people: frozenset[SubjectId]
+
+
+@frozen(kw_only=True)
+class ApprovalsView:
+    """What consent must know of the others: every check that can be signed or waived."""
+
+    checks: Mapping[str, Signable]
+
+
+Asking: TypeAlias = Context[ApprovalsView]
+Deciding: TypeAlias = SignOff | Waive
+
+exists: Guard[object, Deciding, ApprovalsView] = require(
+    NO_SUCH_CHECK,
+    lambda _s, c, ctx: c.on in ctx.view.checks,
+    lambda _s, c, _ctx: {"check": c.on},
+)
+may_decide: Guard[object, Deciding, ApprovalsView] = require(
+    NOT_SIGNATORY,
+    lambda _s, c, ctx: c.on not in ctx.view.checks or c.decided_by in ctx.view.checks[c.on].people,
+    lambda _s, c, ctx: {"who": c.decided_by or "-", "check": c.on, "role": ctx.view.checks[c.on].role},
+)
+has_reason: Guard[object, Waive | WithdrawSignOff, ApprovalsView] = require(
+    NO_REASON, lambda _s, c, _ctx: bool(c.reason.strip())
+)
+has_channel: Guard[object, SignOff, ApprovalsView] = require(NO_CHANNEL, lambda _s, c, _ctx: bool(c.channel.strip()))
+ends_later: Guard[object, Waive, ApprovalsView] = require(EXPIRED, lambda _s, c, ctx: c.until > ctx.now)
+
+
+def signed_off(_state: object, command: SignOff, ctx: Asking) -> SignedOff:
+    """The fact, bound to what the check's subject says now."""
+    return SignedOff(
+        on=command.on,
+        subject=ctx.view.checks[command.on].digest,
+        decided_by=command.decided_by,
+        by=ctx.actor,
+        channel=command.channel,
+        proof=command.proof,
+        at=ctx.now,
+    )
+
+
+def apply(state: Consent | Absent, event: ApprovalEvent) -> Consent:
+    """The consent after the event."""
+    match event:
+        case SignedOff():
+            return Signed(event)
+        case CheckWaived():
+            return Waived(event, state.sign_off if isinstance(state, Signed | Waived) else None)
+        case SignOffWithdrawn():
+            if isinstance(state, Signed | Waived):
+                return Withdrawn(event.reason)
+            raise impossible(state, event)
+        case _:
+            assert_never(event)
+
+
+CONSENT: Machine[ApprovalEvent, ApprovalsView] = Machine(
+    "consent",
+    Text("validation", "approval"),
+    (
+        *(
+            move(SignOff, source, Signed, SignedOff, exists, may_decide, has_channel, emit=signed_off)
+            for source in (Absent, Signed, Withdrawn, Waived)
+        ),
+        *(
+            move(Waive, source, Waived, CheckWaived, exists, may_decide, has_reason, ends_later)
+            for source in (Absent, Signed, Withdrawn, Waived)
+        ),
+        move(WithdrawSignOff, Signed, Withdrawn, SignOffWithdrawn, has_reason),
+        move(WithdrawSignOff, Waived, Withdrawn, SignOffWithdrawn, has_reason),
+    ),
+    apply,
+    final=(Signed, Withdrawn, Waived),
+)
+APPROVALS: Room[Approvals, ApprovalsView] = Room("approvals", (Items(CONSENT, "consents", "on"),))

@@ -1,0 +1,172 @@
+"""Who may sign, what a waiver must say, and how long either counts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.approvals import (
+    APPROVALS,
+    CONSENT,
+    REASONS,
+    Approvals,
+    ApprovalsView,
+    Signable,
+    Signed,
+    SignOff,
+    SignOffWithdrawn,
+    Waive,
+    Waived,
+    Withdrawn,
+    WithdrawSignOff,
+    consent_key,
+)
+from campaignkit.machine import ABSENT, Context, CorruptLogError, walk
+from campaignkit.values import Digest, Instant, SubjectId, digest_of, instant
+from tests.tables import step, told, why_not
+
+NOON = instant("2026-12-01T12:00:00Z")
+LEA, MAX, TIM = SubjectId("lea"), SubjectId("max"), SubjectId("tim")
+CHECK, NOW_SAYS, SAID_BEFORE = "rules.legal-review", digest_of(b"rules, version 2"), digest_of(b"rules, version 1")
+
+
+def asking(digest: Digest = NOW_SAYS, now: Instant = NOON) -> Context[ApprovalsView]:
+    """Lea records; Max alone may decide on the one check that there is."""
+    signable = Signable(digest=digest, role="legal", people=frozenset({MAX}))
+    return Context(now, LEA, ApprovalsView(checks={CHECK: signable, f"{CHECK}@w1": signable}))
+
+
+SIGN = SignOff(CHECK, decided_by=MAX, channel="e-mail", proof="mail")
+WAIVE = Waive(CHECK, reason="by phone, the mail follows", decided_by=MAX, until=NOON.add(days=1))
+WITHDRAW = WithdrawSignOff(CHECK, reason="second thoughts")
+names = st.sampled_from([MAX, TIM, SubjectId("")])
+words = st.sampled_from(["", "  ", "said so"])
+keys = st.sampled_from([CHECK, f"{CHECK}@w1", "nothing.like-that"])
+acts = st.one_of(
+    st.builds(SignOff, keys, decided_by=names, channel=words, proof=words),
+    st.builds(Waive, keys, reason=words, decided_by=names, until=st.integers(-2, 2).map(lambda d: NOON.add(days=d))),
+    st.builds(WithdrawSignOff, keys, reason=words),
+)
+
+
+class TestAnySequence:
+    """The last act counts: signed, withdrawn or waived, for the content of its moment."""
+
+    @given(st.lists(acts, max_size=8))
+    def test_only_who_holds_the_role_decides_and_only_on_what_there_is(self, asked: list[object]) -> None:
+        state = Approvals()
+        for command in asked:
+            state, reasons = step(APPROVALS, state, command, asking())
+            assert {reason.kind for reason in reasons} <= {*REASONS, *_not_now()} or reasons
+        for key, consent in state.consents.items():
+            assert key in asking().view.checks
+            if not isinstance(consent, Withdrawn):
+                act = consent.sign_off if isinstance(consent, Signed) else consent.waiver
+                assert (act.decided_by, act.by, act.at) == (MAX, LEA, NOON)
+
+    @given(st.lists(acts, max_size=8), st.sampled_from([NOW_SAYS, SAID_BEFORE]))
+    def test_a_sign_off_without_proof_or_for_other_content_never_stands(
+        self, asked: list[object], digest: Digest
+    ) -> None:
+        state = Approvals()
+        for command in asked:
+            state, _ = step(APPROVALS, state, command, asking())
+        if state.standing(CHECK, "", digest) == "signed":
+            consent = state.consents[CHECK]
+            assert isinstance(consent, Signed | Waived)
+            assert consent.sign_off is not None
+            assert consent.sign_off.proof
+            assert digest == NOW_SAYS
+
+    def test_its_table_is_sound(self) -> None:
+        assert walk(CONSENT, REASONS).sound
+
+
+def _not_now() -> tuple[object, ...]:
+    from campaignkit.machine import NO_SUCH_ITEM, NOT_NOW
+
+    return (NOT_NOW, NO_SUCH_ITEM)
+
+
+class TestSigning:
+    """'who decided, who recorded it, through which channel, with what proof'"""
+
+    def test_a_sign_off_stands_for_the_content_of_its_moment(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN)
+        assert state.standing(CHECK, "", NOW_SAYS) == "signed"
+
+    def test_it_is_stale_once_the_content_has_changed(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(SAID_BEFORE), SIGN)
+        assert state.standing(CHECK, "", NOW_SAYS) == "stale"
+        assert told(APPROVALS, state, asking(), SIGN).standing(CHECK, "", NOW_SAYS) == "signed"
+
+    def test_it_is_unproven_without_evidence(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SignOff(CHECK, decided_by=MAX, channel="telephone"))
+        assert state.standing(CHECK, "", NOW_SAYS) == "unproven"
+
+    def test_an_item_of_its_own_is_signed_by_itself(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SignOff(f"{CHECK}@w1", decided_by=MAX, channel="x", proof="y"))
+        assert [state.standing(CHECK, item, NOW_SAYS) for item in ("w1", "w2", "")] == ["signed", "missing", "missing"]
+        assert consent_key(CHECK, "w1") == f"{CHECK}@w1"
+
+    @pytest.mark.parametrize(
+        ("command", "codes"),
+        [
+            (SignOff("nothing", decided_by=MAX, channel="x"), ["approvals.no-such-check"]),
+            (SignOff(CHECK, decided_by=TIM, channel=" "), ["approvals.not-signatory", "approvals.no-channel"]),
+            (SignOff(CHECK, decided_by=SubjectId(""), channel="x"), ["approvals.not-signatory"]),
+            (
+                Waive(CHECK, reason=" ", decided_by=TIM, until=NOON),
+                ["approvals.not-signatory", "approvals.no-reason", "approvals.expired"],
+            ),
+            (WithdrawSignOff(CHECK, reason="x"), ["machine.not-now"]),
+        ],
+    )
+    def test_every_reason_is_given_at_once(self, command: object, codes: list[str]) -> None:
+        assert why_not(APPROVALS, Approvals(), command, asking()) == codes
+
+
+class TestTakingBack:
+    """A sign-off is taken back with a reason, and then counts no more."""
+
+    def test_what_was_taken_back_is_missing_until_it_is_signed_again(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN, WITHDRAW)
+        assert state.consents[CHECK] == Withdrawn("second thoughts")
+        assert state.standing(CHECK, "", NOW_SAYS) == "missing"
+        assert told(APPROVALS, state, asking(), SIGN).standing(CHECK, "", NOW_SAYS) == "signed"
+
+    def test_it_wants_a_reason(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN)
+        assert why_not(APPROVALS, state, WithdrawSignOff(CHECK, reason=""), asking()) == ["approvals.no-reason"]
+
+    @pytest.mark.parametrize("state", [ABSENT, Withdrawn("before")])
+    def test_what_was_never_signed_cannot_have_been_taken_back(self, state: object) -> None:
+        with pytest.raises(CorruptLogError):
+            CONSENT.apply(state, SignOffWithdrawn(on=CHECK, reason="x", by=LEA, at=NOON))
+
+
+class TestWaivers:
+    """'a waiver … named, reasoned, expiring': until an instant, exclusive."""
+
+    def test_it_holds_until_its_end_and_not_at_it(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), WAIVE)
+        end = WAIVE.until
+        assert state.waived(CHECK, "", end.subtract(microseconds=1)) == WAIVE.reason
+        assert state.waived(CHECK, "", end) is None
+
+    def test_a_sign_off_given_before_still_stands_after_it(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN, WAIVE, WAIVE)
+        assert state.standing(CHECK, "", NOW_SAYS) == "signed"
+        assert state.waived(CHECK, "", NOON) == WAIVE.reason
+
+    def test_a_sign_off_ends_it(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), WAIVE, SIGN)
+        assert state.waived(CHECK, "", NOON) is None
+
+    def test_what_was_taken_back_can_be_waived_and_is_still_not_signed(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN, WITHDRAW, WAIVE)
+        assert state.standing(CHECK, "", NOW_SAYS) == "missing"
+
+    def test_nothing_is_waived_by_itself(self) -> None:
+        assert Approvals().waived(CHECK, "", NOON) is None
