@@ -1,0 +1,270 @@
+"""What must be true of the prizes; numbers are those of the professional checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from campaignkit.checklists import (
+    PASSED,
+    Answer,
+    Case,
+    Check,
+    Due,
+    Severity,
+    attested,
+    failed,
+    findings,
+    not_applicable,
+    unknown,
+)
+from campaignkit.prizes.plan import PrizeLine, PrizesPlan
+from campaignkit.prizes.states import PrizesState, in_hand, on_order
+from campaignkit.values import UNKNOWN, Instant, Text
+
+Prizes: TypeAlias = Case[PrizesPlan, PrizesState]
+
+
+def at(line: PrizeLine) -> str:
+    """The plan path of a line."""
+    return f"prizes.lines[{line.id}]"
+
+
+def described(case: Prizes) -> tuple[Answer, ...]:
+    """Each line has a quantity, a value and a supplier; a contest without a line has no prize."""
+    if not case.plan.lines:
+        return (unknown("aucun lot n'est décrit", "no prize is described", "prizes.lines"),)
+    return findings(_missing(case.plan))
+
+
+def _missing(plan: PrizesPlan) -> Iterator[Answer]:
+    for line in plan.lines:
+        for what, fr in (("quantity", "la quantité"), ("value", "la valeur"), ("supplier", "le fournisseur")):
+            if getattr(line, what) is UNKNOWN:
+                yield unknown(
+                    f"{fr} n'est pas connue" if fr[1] == "a" else f"{fr} n'est pas connu",
+                    f"the {what} is not known",
+                    f"{at(line)}.{what}",
+                )
+
+
+def totals_agree(case: Prizes) -> tuple[Answer, ...]:
+    """The declared total is the sum of the lines."""
+    declared, summed = case.plan.declared_total, case.plan.total
+    if declared is UNKNOWN or summed is None:
+        return (not_applicable("pas de total à comparer", "no total to compare", "prizes.declared_total"),)
+    if declared == summed:
+        return (PASSED,)
+    return (
+        failed(
+            f"prizes.lines font {summed}, prizes.declared_total dit {declared}",
+            f"prizes.lines add up to {summed}, prizes.declared_total says {declared}",
+            "prizes.declared_total",
+        ),
+    )
+
+
+def in_stock(case: Prizes) -> tuple[Answer, ...]:
+    """Every promised unit is in hand, or firmly ordered; never "to be bought"."""
+    return findings(
+        failed(
+            f"{_held(case, line)} sur {line.units} en main ou commandés",
+            f"{_held(case, line)} of {line.units} in hand or ordered",
+            at(line),
+        )
+        for line in case.plan.lines
+        if line.units is not None and _held(case, line) < line.units
+    )
+
+
+def _held(case: Prizes, line: PrizeLine) -> int:
+    state = case.state.lines[line.id]
+    return in_hand(state) + on_order(state)
+
+
+def has_spare(case: Prizes) -> tuple[Answer, ...]:
+    """A spare unit, or a substitute that the rules name, waits for a mishap."""
+    return findings(
+        failed("ni réserve ni lot de remplacement", "neither a spare unit nor a substitute", at(line))
+        for line in case.plan.lines
+        if not line.reserve and (line.substitute is UNKNOWN or line.substitute is None)
+    )
+
+
+def can_be_delivered(case: Prizes) -> tuple[Answer, ...]:
+    """It is known where each prize can be sent."""
+    return findings(
+        unknown(
+            "on ne sait pas où le lot peut être livré", "it is not known where the prize can be delivered", at(line)
+        )
+        for line in case.plan.lines
+        if line.delivered_to is UNKNOWN
+    )
+
+
+def usable_after_claim(case: Prizes) -> tuple[Answer, ...]:
+    """A prize can still be used when the last winner has claimed it."""
+    claimed_by = case.anchors.get("claim")
+    if claimed_by is None:
+        return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
+    return findings(_unusable(case.plan, claimed_by))
+
+
+def _unusable(plan: PrizesPlan, claimed_by: Instant) -> Iterator[Answer]:
+    parts = [(at(line), line.use_by) for line in plan.lines]
+    parts += [(f"{at(line)}.components[{part.id}]", part.use_by) for line in plan.lines for part in line.components]
+    for where, use_by in parts:
+        if use_by is not UNKNOWN and use_by is not None and use_by <= claimed_by:
+            yield failed(
+                f"à utiliser avant le {use_by:%Y-%m-%d}, réclamable jusqu'au {claimed_by:%Y-%m-%d}",
+                f"to be used before {use_by:%Y-%m-%d}, can be claimed until {claimed_by:%Y-%m-%d}",
+                f"{where}.use_by",
+            )
+
+
+def _no_regulated(case: Prizes) -> Answer | None:
+    if any(line.regulated for line in case.plan.lines):
+        return None
+    return not_applicable("aucun lot n'est réglementé", "no prize is regulated", "prizes.lines")
+
+
+def _no_travel(case: Prizes) -> Answer | None:
+    if any(line.travel for line in case.plan.lines):
+        return None
+    return not_applicable("aucun lot n'est un voyage", "no prize is a journey", "prizes.lines")
+
+
+CHECKS: tuple[Check[Prizes], ...] = (
+    Check(
+        id="prizes.described",
+        number=16,
+        question=Text(
+            "Chaque lot a-t-il nom, quantité, valeur et fournisseur ?",
+            "Has each prize a name, quantity, value and supplier?",
+        ),
+        remedy=Text("compléter la ligne du lot dans le plan", "complete the prize line in the plan"),
+        evidence=Text("liste des lots", "prize list"),
+        signatory="client",
+        gate="launch",
+        ask=described,
+        due=Due("opening", -40),
+    ),
+    Check(
+        id="prizes.totals-agree",
+        question=Text("Le total annoncé est-il la somme des lots ?", "Is the declared total the sum of the prizes?"),
+        remedy=Text("corriger le total ou les lignes", "correct the total or the lines"),
+        signatory="lead",
+        gate="lint",
+        ask=totals_agree,
+        due=Due("opening", -21),
+    ),
+    Check(
+        id="prizes.in-stock",
+        number=17,
+        question=Text("Chaque lot est-il en main ou fermement commandé ?", "Is every prize in hand or firmly ordered?"),
+        remedy=Text(
+            "enregistrer la commande (prizes.order) ou la réception (prizes.secure)",
+            "record the order (prizes.order) or the receipt (prizes.secure)",
+        ),
+        evidence=Text("bon de livraison ou de commande", "delivery note or order"),
+        signatory="logistics",
+        gate="launch",
+        ask=in_stock,
+        due=Due("opening", -15),
+    ),
+    Check(
+        id="prizes.spare",
+        number=18,
+        question=Text("Y a-t-il une réserve ou un lot de remplacement ?", "Is there a spare unit or a substitute?"),
+        remedy=Text(
+            "prévoir une unité de plus, ou nommer le lot de remplacement", "keep one more unit, or name the substitute"
+        ),
+        signatory="logistics",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=has_spare,
+        due=Due("opening", -15),
+    ),
+    attested(
+        id="prizes.appeal",
+        number=19,
+        question=Text(
+            "Les lots attirent-ils la cible plutôt que les concouristes ?",
+            "Do the prizes appeal to the audience rather than to prize hunters?",
+        ),
+        remedy=Text(
+            "dire en une phrase pourquoi la cible veut ce lot", "say in one sentence why the audience wants this prize"
+        ),
+        evidence=Text("justification", "rationale"),
+        signatory="cm",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="prizes.lines",
+        due=Due("opening", -40),
+    ),
+    attested(
+        id="prizes.regulated-cleared",
+        number=20,
+        question=Text(
+            "Les lots réglementés sont-ils autorisés par le juridique ?", "Are regulated goods cleared by legal?"
+        ),
+        remedy=Text("demander la note juridique", "ask for the legal note"),
+        evidence=Text("note juridique", "legal note"),
+        signatory="legal",
+        gate="launch",
+        subject="prizes.lines",
+        applies=_no_regulated,
+        due=Due("opening", -40),
+    ),
+    Check(
+        id="prizes.deliverable",
+        number=21,
+        question=Text("Sait-on où chaque lot peut être livré ?", "Is it known where each prize can be delivered?"),
+        remedy=Text("donner les pays de livraison", "give the places of delivery"),
+        evidence=Text("devis du transporteur", "carrier quote"),
+        signatory="logistics",
+        gate="launch",
+        ask=can_be_delivered,
+        due=Due("opening", -21),
+    ),
+    attested(
+        id="prizes.travel-terms",
+        number=22,
+        question=Text(
+            "Le voyage a-t-il dates, exclusions, accompagnant et réservation ?",
+            "Has the journey dates, exclusions, companion and booking?",
+        ),
+        remedy=Text("joindre les conditions du bon de voyage", "attach the terms of the voucher"),
+        evidence=Text("conditions du bon", "voucher terms"),
+        signatory="client",
+        gate="launch",
+        subject="prizes.lines",
+        applies=_no_travel,
+        due=Due("opening", -40),
+    ),
+    attested(
+        id="prizes.announced-is-bought",
+        number=23,
+        question=Text("Le texte annoncé est-il ce qui est acheté ?", "Is the announced text what is bought?"),
+        remedy=Text("comparer le texte et la commande, ligne à ligne", "compare the text and the order, line by line"),
+        evidence=Text("comparaison", "side-by-side"),
+        signatory="lead",
+        gate="launch",
+        subject="prizes.lines",
+        due=Due("opening", -10),
+    ),
+    Check(
+        id="prizes.usable-after-claim",
+        question=Text(
+            "Le lot est-il encore utilisable à la fin du délai de réponse ?",
+            "Can the prize still be used at the end of the claim deadline?",
+        ),
+        remedy=Text(
+            "repousser la date limite d'usage, ou raccourcir le délai de réponse",
+            "move the use-by date, or shorten the claim deadline",
+        ),
+        signatory="lead",
+        gate="lint",
+        ask=usable_after_claim,
+    ),
+)

@@ -1,0 +1,112 @@
+"""What must be true of the prizes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from campaignkit.checklists import Case
+from campaignkit.prizes import (
+    CHECKS,
+    Exactly,
+    ExactValue,
+    LineId,
+    LineState,
+    Ordered,
+    Planned,
+    PrizeLine,
+    PrizesPlan,
+    PrizesState,
+    Replaced,
+    Secured,
+    Short,
+    Unlimited,
+)
+from campaignkit.values import UNKNOWN as NOBODY_KNOWS
+from campaignkit.values import Money, Place, Text
+from tests.cases import NOON, case, places, signed
+from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
+
+BAG = LineId("bag")
+LINE = PrizeLine(
+    id=BAG,
+    name=Text("sac", "bag"),
+    quantity=Exactly(units=2),
+    value=ExactValue(money=Money(50, "EUR")),
+    supplier="shop",
+    reserve=1,
+    substitute=None,
+    use_by=None,
+    delivered_to=(Place("FR"),),
+)
+BARE = PrizeLine(id=BAG, name=Text("sac", "bag"))
+CLAIM = {"claim": NOON.add(days=10)}
+
+
+def of(line: PrizeLine = LINE, here: LineState | None = None, **about: object) -> Case[Any, Any]:
+    return case(PrizesPlan(lines=(line,)), PrizesState(lines={BAG: here or Planned()}), **about)
+
+
+def total(declared: Any, *lines: PrizeLine) -> Case[Any, Any]:
+    return case(PrizesPlan(lines=lines, declared_total=declared), PrizesState())
+
+
+EMPTY = case(PrizesPlan(), PrizesState())
+SIGNED = ("prizes.appeal", "prizes.announced-is-bought")
+ROWS: list[Row] = [
+    ("prizes.described", of(), PASS),
+    ("prizes.described", of(BARE), UNKNOWN),
+    ("prizes.described", EMPTY, UNKNOWN),
+    ("prizes.totals-agree", total(Money(100, "EUR"), LINE), PASS),
+    ("prizes.totals-agree", total(Money("100.00", "EUR"), LINE), PASS),
+    ("prizes.totals-agree", total(Money(99, "EUR"), LINE), FAIL),
+    ("prizes.totals-agree", total(Money(100, "CHF"), LINE), FAIL),
+    ("prizes.totals-agree", total(Money(100, "EUR"), BARE), BESIDE),
+    ("prizes.totals-agree", total(NOBODY_KNOWS, LINE), BESIDE),
+    ("prizes.in-stock", of(here=Secured(units=2, proof="x")), PASS),
+    ("prizes.in-stock", of(here=Ordered(units=2, proof="x", expected_at=NOON)), PASS),
+    ("prizes.in-stock", of(here=Replaced(by="cup", units=2, proof="x")), PASS),
+    ("prizes.in-stock", of(evolve(LINE, quantity=Unlimited())), PASS),
+    ("prizes.in-stock", of(), FAIL),
+    ("prizes.in-stock", of(here=Short(units=1, reason="x")), FAIL),
+    ("prizes.in-stock", of(here=Ordered(units=1, proof="x", expected_at=NOON)), FAIL),
+    ("prizes.spare", of(), PASS),
+    ("prizes.spare", of(evolve(LINE, reserve=0, substitute=Text("bon", "voucher"))), PASS),
+    ("prizes.spare", of(evolve(LINE, reserve=0)), FAIL),
+    ("prizes.spare", of(BARE), FAIL),
+    *((check, of(sign_offs=signed(check)), PASS) for check in SIGNED),
+    *((check, of(), UNKNOWN) for check in SIGNED),
+    (
+        "prizes.regulated-cleared",
+        of(evolve(LINE, regulated=True), sign_offs=signed("prizes.regulated-cleared")),
+        PASS,
+    ),
+    ("prizes.regulated-cleared", of(evolve(LINE, regulated=True)), UNKNOWN),
+    ("prizes.regulated-cleared", of(), BESIDE),
+    ("prizes.deliverable", of(), PASS),
+    ("prizes.deliverable", of(evolve(LINE, delivered_to=())), PASS),
+    ("prizes.deliverable", of(BARE), UNKNOWN),
+    ("prizes.travel-terms", of(evolve(LINE, travel=True), sign_offs=signed("prizes.travel-terms")), PASS),
+    ("prizes.travel-terms", of(evolve(LINE, travel=True)), UNKNOWN),
+    ("prizes.travel-terms", of(), BESIDE),
+    ("prizes.usable-after-claim", of(anchors=CLAIM), PASS),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=11)), anchors=CLAIM), PASS),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=10)), anchors=CLAIM), FAIL),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON)), BESIDE),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=names(ROWS))
+def test_the_checks_answer(row: Row) -> None:
+    answered(CHECKS, row)
+
+
+def test_every_check_passes_and_is_open() -> None:
+    both_ways(CHECKS, ROWS)
+
+
+def test_everything_missing_is_named_at_once() -> None:
+    wanted = [f"prizes.lines[bag].{name}" for name in ("quantity", "value", "supplier")]
+    assert places(CHECKS, "prizes.described", of(BARE)) == wanted
