@@ -1,0 +1,47 @@
+"""What can be asked of the rules document."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from campaignkit.values import Digest, SubjectId
+
+
+@frozen(kw_only=True)
+class PublishRules:
+    """Record that the rules are public: the digest of the file, and its address."""
+
+    name: ClassVar[str] = "rules.publish"
+    sha256: Digest
+    address: str
+
+
+@frozen(kw_only=True)
+class DepositRules:
+    """Record that the published rules are deposited, with the receipt."""
+
+    name: ClassVar[str] = "rules.deposit"
+    party: str
+    receipt: str
+
+
+@frozen(kw_only=True)
+class AmendRules:
+    """Record an amendment: the new file, why, who asked, with what proof; a deposit must be renewed."""
+
+    name: ClassVar[str] = "rules.amend"
+    sha256: Digest
+    address: str
+    reason: str
+    asked_by: SubjectId
+    proof: str
+
+
+@frozen(kw_only=True)
+class TakeDownRules:
+    """Record that the rules are no longer public; only once the campaign is over."""
+
+    name: ClassVar[str] = "rules.take-down"
+    reason: str

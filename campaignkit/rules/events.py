@@ -1,0 +1,53 @@
+"""What happened to the rules document."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeAlias
+
+from attrs import frozen
+
+from campaignkit.values import Digest, Instant, SubjectId
+
+
+@frozen(kw_only=True)
+class RulesPublished:
+    """The rules are public."""
+
+    kind: ClassVar[str] = "rules.published"
+    sha256: Digest
+    address: str
+    at: Instant
+
+
+@frozen(kw_only=True)
+class RulesDeposited:
+    """The rules are deposited."""
+
+    kind: ClassVar[str] = "rules.deposited"
+    party: str
+    receipt: str
+    at: Instant
+
+
+@frozen(kw_only=True)
+class RulesAmended:
+    """The rules changed."""
+
+    kind: ClassVar[str] = "rules.amended"
+    sha256: Digest
+    address: str
+    reason: str
+    asked_by: SubjectId
+    proof: str
+    at: Instant
+
+
+@frozen(kw_only=True)
+class RulesTakenDown:
+    """The rules are no longer public."""
+
+    kind: ClassVar[str] = "rules.taken-down"
+    reason: str
+
+
+RulesEvent: TypeAlias = RulesPublished | RulesDeposited | RulesAmended | RulesTakenDown

@@ -1,0 +1,124 @@
+"""The table of the rules document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+
+from campaignkit.machine import Guard, Items, Machine, ReasonKind, Room, impossible, move, require
+from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
+from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
+from campaignkit.rules.states import Deposited, Document, Drafted, Published, RulesState, TakenDown
+from campaignkit.values import Text
+
+NOT_A_DIGEST = ReasonKind(
+    "rules.not-a-digest",
+    Text("« {sha256} » n'est pas une empreinte SHA-256", '"{sha256}" is no SHA-256 digest'),
+    Text(
+        "donner les 64 chiffres hexadécimaux du fichier publié", "give the 64 hexadecimal digits of the published file"
+    ),
+    "legal",
+)
+NO_ADDRESS = ReasonKind(
+    "rules.no-address",
+    Text("aucune adresse n'est donnée", "no address is given"),
+    Text("dire où le public lit le règlement", "say where the public reads the rules"),
+    "tech",
+)
+NO_RECEIPT = ReasonKind(
+    "rules.no-receipt",
+    Text("aucun récépissé n'est joint", "no receipt is attached"),
+    Text("joindre le récépissé du dépôt", "attach the receipt of the deposit"),
+    "legal",
+)
+NO_REASON = ReasonKind(
+    "rules.no-reason",
+    Text("aucun motif n'est donné", "no reason is given"),
+    Text("dire pourquoi", "say why"),
+    "legal",
+)
+NO_PROOF = ReasonKind(
+    "rules.no-proof",
+    Text("rien ne prouve la demande", "nothing proves the request"),
+    Text("joindre le message qui la demande", "attach the message that asks for it"),
+    "legal",
+)
+SAME_TEXT = ReasonKind(
+    "rules.same-text",
+    Text("ce fichier est déjà celui qui est publié", "this file is the published one already"),
+    Text("donner l'empreinte du nouveau fichier", "give the digest of the new file"),
+    "legal",
+)
+STILL_NEEDED = ReasonKind(
+    "rules.still-needed",
+    Text(
+        "l'opération n'est pas finie : le règlement doit rester lisible",
+        "the campaign is not over: the rules must stay readable",
+    ),
+    Text("attendre la fin de l'opération", "wait for the end of the campaign"),
+    "legal",
+)
+REASONS = (NOT_A_DIGEST, NO_ADDRESS, NO_RECEIPT, NO_REASON, NO_PROOF, SAME_TEXT, STILL_NEEDED)
+HEX = frozenset("0123456789abcdef")
+HEX_DIGITS = 64
+
+
+@frozen(kw_only=True)
+class RulesView:
+    """What the rules must know of the others: whether the campaign is over."""
+
+    over: bool
+
+
+is_digest: Guard[object, PublishRules | AmendRules, RulesView] = require(
+    NOT_A_DIGEST,
+    lambda _s, c, _ctx: len(c.sha256) == HEX_DIGITS and set(c.sha256) <= HEX,
+    lambda _s, c, _ctx: {"sha256": c.sha256},
+)
+has_address: Guard[object, PublishRules | AmendRules, RulesView] = require(
+    NO_ADDRESS, lambda _s, c, _ctx: bool(c.address.strip())
+)
+has_receipt: Guard[object, DepositRules, RulesView] = require(NO_RECEIPT, lambda _s, c, _ctx: bool(c.receipt.strip()))
+has_reason: Guard[object, Any, RulesView] = require(NO_REASON, lambda _s, c, _ctx: bool(c.reason.strip()))
+has_proof: Guard[object, AmendRules, RulesView] = require(NO_PROOF, lambda _s, c, _ctx: bool(c.proof.strip()))
+other_text: Guard[Published | Deposited, AmendRules, RulesView] = require(
+    SAME_TEXT, lambda s, c, _ctx: c.sha256 != s.sha256
+)
+is_over: Guard[object, TakeDownRules, RulesView] = require(STILL_NEEDED, lambda _s, _c, ctx: ctx.view.over)
+
+
+def apply(state: Document, event: RulesEvent) -> Document:
+    """The document after the event."""
+    match event, state:
+        case RulesPublished(), _:
+            return Published(sha256=event.sha256, address=event.address, at=event.at)
+        case RulesDeposited(), Published():
+            return Deposited(
+                sha256=state.sha256, address=state.address, at=state.at, amendments=state.amendments,
+                party=event.party, receipt=event.receipt,
+            )  # fmt: skip
+        case RulesAmended(), Published() | Deposited():
+            return Published(sha256=event.sha256, address=event.address, at=event.at, amendments=state.amendments + 1)
+        case RulesTakenDown(), Published() | Deposited():
+            return TakenDown(sha256=state.sha256)
+        case _:
+            raise impossible(state, event)
+
+
+RULES_DOCUMENT: Machine[RulesEvent, RulesView] = Machine(
+    "rules-document",
+    Text("règlement", "rules document"),
+    (
+        move(PublishRules, Drafted, Published, RulesPublished, is_digest, has_address),
+        move(DepositRules, Published, Deposited, RulesDeposited, has_receipt),
+        move(AmendRules, Published, Published, RulesAmended, is_digest, has_address, has_reason, has_proof, other_text),
+        move(AmendRules, Deposited, Published, RulesAmended, is_digest, has_address, has_reason, has_proof, other_text),
+        move(TakeDownRules, Published, TakenDown, RulesTakenDown, is_over, has_reason),
+        move(TakeDownRules, Deposited, TakenDown, RulesTakenDown, is_over, has_reason),
+    ),
+    apply,
+    initial=(Drafted,),
+    final=(Published, Deposited, TakenDown),
+)
+RULES: Room[RulesState, RulesView] = Room("rules", (Items(RULES_DOCUMENT, "document"),))

@@ -1,0 +1,132 @@
+"""What must be true of the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from campaignkit.checklists import Case
+from campaignkit.rules import (
+    CHECKS,
+    Action,
+    Deposit,
+    Deposited,
+    Document,
+    Drafted,
+    Eligibility,
+    Exclusion,
+    Published,
+    Purchase,
+    RulesPlan,
+    RulesState,
+    RulesText,
+    Section,
+    TakenDown,
+    Who,
+)
+from campaignkit.rules.checks import REQUIRED_SECTIONS
+from campaignkit.values import UNKNOWN as NOBODY_KNOWS
+from campaignkit.values import Place, Text, digest_of
+from tests.cases import NOON, case, places, signed
+from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
+
+FRENCH = RulesText(id="fr", language="fr", sections=tuple(Section(id=each, text="…") for each in REQUIRED_SECTIONS))
+GERMAN = evolve(FRENCH, id="de", language="de")
+STAFF = Exclusion(id="staff", who=Who.STAFF, text=Text("personnel", "staff"), article="2")
+ENTER = Eligibility(
+    id="enter",
+    action=Action.ENTER,
+    minimum_age=18,
+    residence=(Place("FR"),),
+    guardian_consent=None,
+    excluded=(STAFF,),
+)
+WHOLE = RulesPlan(
+    texts=(FRENCH,), eligibility=(ENTER,), purchase=Purchase.REQUIRED, free_route=None, platform_release=True,
+    deposit=None,
+)  # fmt: skip
+SHA = digest_of(b"rules")
+PUBLISHED = Published(sha256=SHA, address="https://shop.example", at=NOON)
+DEPOSITED = Deposited(sha256=SHA, address="https://shop.example", at=NOON, amendments=0, party="bailiff", receipt="x")
+
+
+def of(plan: RulesPlan = WHOLE, here: Document | None = None, **about: object) -> Case[Any, Any]:
+    return case(plan, RulesState(document=here or Drafted()), **about)
+
+
+def but(**about: Any) -> Case[Any, Any]:
+    return of(evolve(WHOLE, **about))
+
+
+def entering(**about: Any) -> Case[Any, Any]:
+    return but(eligibility=(evolve(ENTER, **about),))
+
+
+NOTHING = of(RulesPlan())
+SIGNED = ("rules.mechanic-allowed", "rules.legal-review")
+AMERICAN = evolve(WHOLE, eligibility=(evolve(ENTER, residence=(Place("FR"), Place("US-NY"))),))
+TO_DEPOSIT = evolve(WHOLE, deposit=Deposit(party="bailiff"))
+ROWS: list[Row] = [
+    *((check, of(sign_offs=signed(check)), PASS) for check in SIGNED),
+    *((check, of(), UNKNOWN) for check in SIGNED),
+    ("rules.written", of(), PASS),
+    ("rules.written", but(texts=(FRENCH, evolve(GERMAN, sections=FRENCH.sections[1:]))), FAIL),
+    ("rules.written", but(texts=(evolve(FRENCH, sections=(Section(id="law"), *FRENCH.sections[:-1])),)), FAIL),
+    ("rules.written", NOTHING, UNKNOWN),
+    ("rules.deposited", of(TO_DEPOSIT, DEPOSITED), PASS),
+    ("rules.deposited", of(TO_DEPOSIT, PUBLISHED), UNKNOWN),
+    ("rules.deposited", NOTHING, UNKNOWN),
+    ("rules.deposited", of(), BESIDE),
+    ("rules.us-filings", of(AMERICAN, sign_offs=signed("rules.us-filings")), PASS),
+    ("rules.us-filings", of(AMERICAN), UNKNOWN),
+    ("rules.us-filings", NOTHING, UNKNOWN),
+    ("rules.us-filings", of(), BESIDE),
+    ("rules.free-route", of(), PASS),
+    ("rules.free-route", but(purchase=Purchase.ONE_OF_WAYS, free_route=Text("courrier", "letter")), PASS),
+    ("rules.free-route", but(free_route=NOBODY_KNOWS), UNKNOWN),
+    ("rules.free-route", NOTHING, UNKNOWN),
+    ("rules.free-route", but(purchase=Purchase.NONE), BESIDE),
+    ("rules.network-released", of(), PASS),
+    ("rules.network-released", but(platform_release=False), FAIL),
+    ("rules.network-released", NOTHING, UNKNOWN),
+    ("rules.exclusions", of(), PASS),
+    ("rules.exclusions", entering(excluded=(evolve(STAFF, article=""),)), UNKNOWN),
+    ("rules.exclusions", entering(excluded=()), UNKNOWN),
+    ("rules.eligibility-known", of(), PASS),
+    ("rules.eligibility-known", entering(minimum_age=None), PASS),
+    ("rules.eligibility-known", entering(residence=NOBODY_KNOWS), UNKNOWN),
+    ("rules.eligibility-known", entering(action=Action.WIN), UNKNOWN),
+    ("rules.guardians-fit-age", of(), PASS),
+    ("rules.guardians-fit-age", entering(minimum_age=16, guardian_consent=True), PASS),
+    ("rules.guardians-fit-age", entering(minimum_age=16), FAIL),
+    ("rules.guardians-fit-age", entering(minimum_age=None), FAIL),
+    ("rules.guardians-fit-age", entering(guardian_consent=True), FAIL),
+    ("rules.guardians-fit-age", entering(minimum_age=NOBODY_KNOWS), PASS),
+    ("rules.guardians-fit-age", entering(action=Action.VOTE, minimum_age=16), PASS),
+    ("rules.one-language-prevails", of(), PASS),
+    ("rules.one-language-prevails", but(texts=(FRENCH, GERMAN), prevailing="fr"), PASS),
+    ("rules.one-language-prevails", but(texts=(FRENCH, GERMAN)), UNKNOWN),
+    ("rules.published", of(here=PUBLISHED), PASS),
+    ("rules.published", of(here=DEPOSITED), PASS),
+    ("rules.published", of(), FAIL),
+    ("rules.published", of(here=TakenDown(sha256=SHA)), FAIL),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=names(ROWS))
+def test_the_checks_answer(row: Row) -> None:
+    answered(CHECKS, row)
+
+
+def test_every_check_passes_and_is_open() -> None:
+    both_ways(CHECKS, ROWS)
+
+
+def test_everything_missing_is_named_at_once() -> None:
+    bare = but(eligibility=(Eligibility(id="enter", action=Action.ENTER),))
+    wanted = ["rules.eligibility[enter].minimum_age", "rules.eligibility[enter].residence"]
+    assert places(CHECKS, "rules.eligibility-known", bare) == wanted
+    missing = but(texts=(evolve(FRENCH, sections=()),))
+    assert places(CHECKS, "rules.written", missing) == ["rules.texts[fr]"] * len(REQUIRED_SECTIONS)
