@@ -1,0 +1,69 @@
+"""The draw: how winners are chosen, so that anyone can recompute it; the pure protocol is in `draw.protocol`."""
+
+from campaignkit.draw.checks import CHECKS
+from campaignkit.draw.commands import CommitDraw, HoldDraw, RecordDecision, SettleDraw, Substitute, VoidDraw
+from campaignkit.draw.events import (
+    DecisionRecorded,
+    DrawCommitted,
+    DrawEvent,
+    DrawHeld,
+    DrawSubstituted,
+    DrawVoided,
+    FinalCertificateIssued,
+)
+from campaignkit.draw.moves import DRAW, DRAWN, DrawView
+from campaignkit.draw.plan import DrawPlan, Method, PrizePer, Reaction, ReactionsPlan, TierId, TierPlan, Within
+from campaignkit.draw.reasons import REASONS
+from campaignkit.draw.states import (
+    Committed,
+    DrawnPlace,
+    DrawSettled,
+    DrawState,
+    Held,
+    Recorded,
+    Substitution,
+    Voided,
+)
+from campaignkit.draw.substitution import holders
+from campaignkit.draw.terms import DrawOutcome, outcome, sealed_tier
+
+__all__ = [
+    "CHECKS",
+    "DRAW",
+    "DRAWN",
+    "REASONS",
+    "CommitDraw",
+    "Committed",
+    "DecisionRecorded",
+    "DrawCommitted",
+    "DrawEvent",
+    "DrawHeld",
+    "DrawOutcome",
+    "DrawPlan",
+    "DrawSettled",
+    "DrawState",
+    "DrawSubstituted",
+    "DrawView",
+    "DrawVoided",
+    "DrawnPlace",
+    "FinalCertificateIssued",
+    "Held",
+    "HoldDraw",
+    "Method",
+    "PrizePer",
+    "Reaction",
+    "ReactionsPlan",
+    "RecordDecision",
+    "Recorded",
+    "SettleDraw",
+    "Substitute",
+    "Substitution",
+    "TierId",
+    "TierPlan",
+    "VoidDraw",
+    "Voided",
+    "Within",
+    "holders",
+    "outcome",
+    "sealed_tier",
+]

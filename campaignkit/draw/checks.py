@@ -1,0 +1,348 @@
+"""What must be true of the draw; numbers are those of the professional checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from campaignkit.checklists import (
+    PASSED,
+    Answer,
+    Case,
+    Check,
+    Due,
+    Severity,
+    attested,
+    failed,
+    findings,
+    not_applicable,
+    unknown,
+)
+from campaignkit.draw.plan import DrawPlan, Method, Reaction, TierPlan, Within
+from campaignkit.draw.protocol import CAUSES, CHAINS
+from campaignkit.draw.states import Committed, DrawState
+from campaignkit.values import UNKNOWN, Maybe, RoundId, Text
+
+Draws: TypeAlias = Case[DrawPlan, DrawState]
+
+JUDGED = (Method.JURY, Method.VOTE, Method.ESTIMATE)
+WHILE_OPEN = (Method.INSTANT_WIN, Method.FIRST_COME)
+
+
+def at(tier: TierPlan) -> str:
+    """The plan path of a tier."""
+    return f"draw.tiers[{tier.id}]"
+
+
+def arranged(case: Draws) -> tuple[Answer, ...]:
+    """It is known how winners are chosen, by whom, when, before whom, and what follows when a prize falls free."""
+    return findings((*_unarranged(case.plan), *_incomplete_tiers(case.plan)))
+
+
+def _unarranged(plan: DrawPlan) -> Iterator[Answer]:
+    for name, fr, en in (
+        ("method", "la façon de choisir les gagnants", "how winners are chosen"),
+        ("draws_at", "le moment du tirage", "when the draw is held"),
+        ("operator", "qui fait le tirage", "who holds the draw"),
+        ("witness", "s'il y a un témoin", "whether there is a witness"),
+        ("one_prize_per", "qui ne peut gagner qu'une fois", "who can win only once"),
+    ):
+        if getattr(plan, name) is UNKNOWN:
+            yield unknown(f"on ne sait pas encore {fr}", f"it is not yet known {en}", f"draw.{name}")
+    if not plan.tiers:
+        yield unknown("aucun rang n'est prévu", "no tier is planned", "draw.tiers")
+
+
+def _incomplete_tiers(plan: DrawPlan) -> Iterator[Answer]:
+    for tier in plan.tiers:
+        if tier.count is UNKNOWN:
+            yield unknown("le nombre de lots n'est pas connu", "the number of prizes is not known", f"{at(tier)}.count")
+        if tier.alternates is UNKNOWN:
+            yield unknown(
+                "le nombre de suppléants n'est pas connu",
+                "the number of alternates is not known",
+                f"{at(tier)}.alternates",
+            )
+        for cause in CAUSES:
+            if reaction(tier, cause) is UNKNOWN:
+                yield unknown(
+                    f"on ne sait pas que faire ({cause})",
+                    f"it is not known what follows ({cause})",
+                    f"{at(tier)}.on.{cause}",
+                )
+
+
+def reaction(tier: TierPlan, cause: str) -> Maybe[Reaction]:
+    """The planned reaction of a tier to one of the four causes."""
+    if tier.on is UNKNOWN:
+        return UNKNOWN
+    planned: Maybe[Reaction] = getattr(tier.on, cause)
+    return planned
+
+
+def after_close(case: Draws) -> tuple[Answer, ...]:
+    """Winners are drawn once nobody can enter any more."""
+    if case.plan.method in WHILE_OPEN:
+        return (not_applicable("on gagne pendant la session", "one wins while the round is open", "draw.method"),)
+    close, drawn = case.anchors.get("close"), case.anchors.get("draw")
+    if close is None or drawn is None:
+        return (
+            unknown(
+                "la date de fin ou de tirage manque", "the date of the close or of the draw is missing", "draw.draws_at"
+            ),
+        )
+    if drawn < close:
+        return (
+            failed(
+                f"tirage le {drawn:%Y-%m-%d %H:%M} UTC, avant la fin le {close:%Y-%m-%d %H:%M} UTC",
+                f"drawn on {drawn:%Y-%m-%d %H:%M} UTC, before the close on {close:%Y-%m-%d %H:%M} UTC",
+                "draw.draws_at",
+            ),
+        )
+    return (PASSED,)
+
+
+def alternates_wait(case: Draws) -> tuple[Answer, ...]:
+    """Where an alternate is to take a prize that falls free, there are alternates."""
+    return findings(_without_alternates(case.plan))
+
+
+def _without_alternates(plan: DrawPlan) -> Iterator[Answer]:
+    for tier in plan.tiers:
+        wanted = [cause for cause in CAUSES if reaction(tier, cause) in (Reaction.NEXT, Reaction.CASCADE)]
+        if wanted and tier.alternates is UNKNOWN:
+            yield unknown(
+                f"un suppléant doit suivre ({', '.join(wanted)}), leur nombre n'est pas dit",
+                f"an alternate is to follow ({', '.join(wanted)}), their number is not stated",
+                f"{at(tier)}.alternates",
+            )
+        elif wanted and tier.alternates == 0:
+            yield failed(
+                f"un suppléant doit suivre ({', '.join(wanted)}), il n'y en a aucun",
+                f"an alternate is to follow ({', '.join(wanted)}), there is none",
+                f"{at(tier)}.alternates",
+            )
+
+
+def cascade_possible(case: Draws) -> tuple[Answer, ...]:
+    """Winners move up only where all tiers share one pool and one prize is won per draw."""
+    plan = case.plan
+    moving_up = [(tier, cause) for tier in plan.tiers for cause in CAUSES if reaction(tier, cause) is Reaction.CASCADE]
+    if not moving_up:
+        return (not_applicable("personne ne monte d'un rang", "nobody moves up", "draw.tiers"),)
+    if len({tier.pool for tier in plan.tiers}) == 1 and plan.within is Within.DRAW:
+        return (PASSED,)
+    return tuple(
+        failed(
+            "« cascade » veut un seul groupe et un lot par tirage",
+            '"cascade" wants one pool and one prize per draw',
+            f"{at(tier)}.on.{cause}",
+        )
+        for tier, cause in moving_up
+    )
+
+
+def ties_broken(case: Draws) -> tuple[Answer, ...]:
+    """Where merit decides, the rules say what decides between equals."""
+    if case.plan.method is UNKNOWN:
+        return (unknown("la façon de choisir n'est pas connue", "how winners are chosen is not known", "draw.method"),)
+    if case.plan.method not in JUDGED:
+        return (not_applicable("le mérite ne décide pas", "merit does not decide", "draw.method"),)
+    if case.plan.tie_break:
+        return (PASSED,)
+    return (unknown("rien ne départage les ex æquo", "nothing decides between equals", "draw.tie_break"),)
+
+
+def chain_known(case: Draws) -> tuple[Answer, ...]:
+    """The public randomness is one whose key this library pins."""
+    if case.plan.method is not Method.DRAW:
+        return (not_applicable("pas de tirage par aléa public", "no draw by public randomness", "draw.method"),)
+    if case.plan.chain is UNKNOWN:
+        return (unknown("l'aléa public n'est pas choisi", "the public randomness is not chosen", "draw.chain"),)
+    known = sorted(chain.name for chain in CHAINS.values())
+    if case.plan.chain in known:
+        return (PASSED,)
+    said = ", ".join(known)
+    return (
+        failed(
+            f"« {case.plan.chain} » est inconnu ; connus : {said}",
+            f'"{case.plan.chain}" is not known; known: {said}',
+            "draw.chain",
+        ),
+    )
+
+
+def _no_commitment(case: Draws) -> Answer | None:
+    if case.plan.method not in (Method.DRAW, UNKNOWN):
+        return not_applicable(
+            "les gagnants ne viennent pas d'un tirage", "the winners do not come from a draw", "draw.method"
+        )
+    if not isinstance(case.state.rounds.get(RoundId(case.item)), Committed):
+        return failed("la liste n'est pas scellée", "the list is not sealed", case.item)
+    return None
+
+
+def _no_witness(case: Draws) -> Answer | None:
+    return (
+        not_applicable("aucun témoin n'est annoncé", "no witness is announced", "draw.witness")
+        if case.plan.witness is None
+        else None
+    )
+
+
+CHECKS: tuple[Check[Draws], ...] = (
+    Check(
+        id="draw.arranged",
+        number=74,
+        question=Text(
+            "Sait-on comment, par qui, quand et devant qui l'on tire, et qui supplée ?",
+            "Is it known how, by whom, when and before whom winners are drawn, and who steps in?",
+        ),
+        remedy=Text("compléter le tirage dans le plan", "complete the draw in the plan"),
+        evidence=Text("protocole du tirage", "draw protocol"),
+        signatory="legal",
+        gate="launch",
+        ask=arranged,
+        due=Due("opening", -14),
+    ),
+    Check(
+        id="draw.before-close",
+        number=75,
+        question=Text("Tire-t-on après la fin des participations ?", "Is the draw held after the last entry?"),
+        remedy=Text(
+            "repousser le tirage : au moins trois jours s'il y a des participations postales",
+            "hold the draw later: at least three days when entries come by post",
+        ),
+        signatory="lead",
+        gate="lint",
+        ask=after_close,
+        due=Due("opening", -14),
+    ),
+    attested(
+        id="draw.rehearsed",
+        number=76,
+        question=Text(
+            "Le tirage a-t-il été répété sur des participations d'essai ?", "Was the draw rehearsed on test entries?"
+        ),
+        remedy=Text(
+            "tirer une fois sur une liste d'essai, et garder le certificat",
+            "draw once from a test list, and keep the certificate",
+        ),
+        evidence=Text("certificat d'essai", "test certificate"),
+        signatory="tech",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="draw",
+        due=Due("opening", -3),
+    ),
+    attested(
+        id="draw.grounds",
+        number=77,
+        question=Text(
+            "Les motifs d'exclusion et leur registre sont-ils prêts ?",
+            "Are the grounds of disqualification and their log ready?",
+        ),
+        remedy=Text(
+            "écrire les motifs, chacun avec son article du règlement",
+            "write the grounds, each with its article of the rules",
+        ),
+        evidence=Text("liste des motifs", "list of grounds"),
+        signatory="legal",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="rules",
+        due=Due("opening", -7),
+    ),
+    Check(
+        id="draw.alternates-wait",
+        question=Text("Y a-t-il des suppléants là où il en faut ?", "Are there alternates where they are needed?"),
+        remedy=Text(
+            "donner un nombre de suppléants, ou une autre réaction", "give a number of alternates, or another reaction"
+        ),
+        signatory="legal",
+        gate="lint",
+        ask=alternates_wait,
+        due=Due("opening", -14),
+    ),
+    Check(
+        id="draw.cascade-possible",
+        question=Text("Les gagnants peuvent-ils monter d'un rang ?", "Can winners move up?"),
+        remedy=Text(
+            "réunir les rangs en un seul groupe, ou choisir « next »", 'put the tiers in one pool, or choose "next"'
+        ),
+        source="campaignkit.draw/1, 5.4",
+        signatory="legal",
+        gate="lint",
+        ask=cascade_possible,
+        due=Due("opening", -14),
+    ),
+    Check(
+        id="draw.ties-broken",
+        question=Text("Sait-on départager les ex æquo ?", "Is it known what decides between equals?"),
+        remedy=Text("écrire la règle de départage", "write the tie-break rule"),
+        signatory="legal",
+        gate="lint",
+        ask=ties_broken,
+        due=Due("opening", -21),
+    ),
+    Check(
+        id="draw.chain-known",
+        question=Text("L'aléa public est-il vérifiable ici ?", "Can the public randomness be verified here?"),
+        remedy=Text("écrire quicknet", "write quicknet"),
+        source="campaignkit.draw/1, 2.5",
+        signatory="tech",
+        gate="lint",
+        ask=chain_known,
+        due=Due("opening", -14),
+    ),
+    attested(
+        id="draw.sealed-and-witnessed",
+        number=95,
+        question=Text(
+            "La liste est-elle scellée avant le tirage, et son empreinte attestée ou publiée ?",
+            "Is the list sealed before the draw, and its digest witnessed or published?",
+        ),
+        remedy=Text(
+            "faire horodater ou publier l'empreinte ; à défaut, déroger : le certificat dira « claimed »",
+            'have the digest time-stamped or published; else waive it: the certificate will say "claimed"',
+        ),
+        source="campaignkit.draw/1, 2.7",
+        evidence=Text("engagement et son témoin", "commitment and its witness"),
+        signatory="lead",
+        gate="draw",
+        per="round",
+        applies=_no_commitment,
+        due=Due("draw", -1),
+    ),
+    attested(
+        id="draw.witness-present",
+        number=96,
+        question=Text(
+            "Le témoin annoncé est-il présent ou joignable ?", "Is the announced witness present or reachable?"
+        ),
+        remedy=Text("faire confirmer le témoin", "have the witness confirm"),
+        evidence=Text("nom et confirmation", "name and confirmation"),
+        signatory="legal",
+        gate="draw",
+        per="round",
+        applies=_no_witness,
+        due=Due("draw", 0),
+    ),
+    attested(
+        id="draw.record-signed",
+        number=97,
+        question=Text(
+            "Le procès-verbal est-il écrit et signé, suppléants compris ?",
+            "Is the draw record written and signed, alternates listed?",
+        ),
+        remedy=Text(
+            "signer le certificat ou le procès-verbal, et le joindre",
+            "sign the certificate or the minutes, and attach them",
+        ),
+        evidence=Text("procès-verbal du tirage", "draw record"),
+        signatory="lead",
+        gate="announce",
+        per="round",
+        due=Due("draw", 0),
+    ),
+)

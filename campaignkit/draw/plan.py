@@ -1,0 +1,118 @@
+"""How winners are chosen: by which method, for which prizes, and what happens when one falls free."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NewType
+
+from attrs import frozen
+
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Text, checked_id
+
+TierId = NewType("TierId", str)
+
+
+class Method(Enum):
+    """The way of choosing; `RECORDED` when somebody outside chooses, and only the minutes come here."""
+
+    DRAW = "draw"
+    JURY = "jury"
+    VOTE = "vote"
+    INSTANT_WIN = "instant-win"
+    FIRST_COME = "first-come"
+    ESTIMATE = "estimate"
+    RECORDED = "recorded"
+
+
+class Reaction(Enum):
+    """What becomes of a prize that falls free; source: protocol campaignkit.draw/1, clause 5.4.
+
+    The first alternate takes it, everyone below moves up one, it is drawn afresh, or nobody gets
+    it: it lapses, goes to a charity, or goes back to stock.
+    """
+
+    NEXT = "next"
+    CASCADE = "cascade"
+    FRESH = "fresh"
+    LAPSE = "lapse"
+    CHARITY = "charity"
+    STOCK = "stock"
+
+
+class PrizePer(Enum):
+    """Who can win once: each entry, or each group (a person, a household)."""
+
+    ENTRY = "entry"
+    GROUP = "group"
+
+
+class Within(Enum):
+    """Where one can win once: in the whole draw, or in each of its tiers."""
+
+    DRAW = "draw"
+    TIER = "tier"
+
+
+@frozen(kw_only=True)
+class ReactionsPlan:
+    """The reaction to each of the four causes for which a prize falls free."""
+
+    silence: Maybe[Reaction] = UNKNOWN
+    refusal: Maybe[Reaction] = UNKNOWN
+    ineligible: Maybe[Reaction] = UNKNOWN
+    undeliverable: Maybe[Reaction] = UNKNOWN
+
+
+@frozen(kw_only=True)
+class TierPlan:
+    """One tier of the draw: `count` units of a prize line, 1 or more, for the entries of a pool.
+
+    `pool` None means everybody; `alternates`, 0 or more, may follow in all when prizes fall free.
+    """
+
+    id: TierId
+    prize: str
+    count: Maybe[int] = UNKNOWN
+    pool: str | None = None
+    alternates: Maybe[int] = UNKNOWN
+    on: Maybe[ReactionsPlan] = UNKNOWN
+
+    def __attrs_post_init__(self) -> None:
+        checked_id(self.id)
+        if self.count is not UNKNOWN:
+            _at_least(1, self.count, "count")
+        if self.alternates is not UNKNOWN:
+            _at_least(0, self.alternates, "alternates")
+
+
+@frozen(kw_only=True)
+class DrawPlan:
+    """How the winners of a round are chosen.
+
+    `draws_at` is when; `operator` the party that draws; `witness` the party that looks on (None:
+    nobody); `chain` the public randomness, by its name; `margin_minutes` how long at least
+    between sealing and the round of randomness; `tie_break` the rules for equal merit, in order.
+    """
+
+    method: Maybe[Method] = UNKNOWN
+    tiers: tuple[TierPlan, ...] = ()
+    one_prize_per: Maybe[PrizePer] = UNKNOWN
+    within: Within = Within.DRAW
+    draws_at: Maybe[Instant] = UNKNOWN
+    operator: Maybe[str] = UNKNOWN
+    witness: Maybe[str | None] = UNKNOWN
+    chain: Maybe[str] = "quicknet"
+    margin_minutes: int = 60
+    tie_break: tuple[Text, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _at_least(1, self.margin_minutes, "margin_minutes")
+
+
+def _at_least(least: int, number: int, field_name: str) -> None:
+    if number < least:
+        raise InvalidValueError(
+            Text(f"{field_name} vaut {number}", f"{field_name} is {number}"),
+            Text(f"le minimum est {least}", f"the least is {least}"),
+            Text(f"écrire {least} ou plus", f"write {least} or more"),
+        )
