@@ -1,0 +1,81 @@
+"""The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
+
+from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.commands import (
+    AddRound,
+    AdoptPlan,
+    Amend,
+    AnnounceRound,
+    Archive,
+    Cancel,
+    CloseRound,
+    End,
+    Extend,
+    Launch,
+    Pause,
+    Resume,
+    SettleRound,
+    Shorten,
+    StartCampaign,
+    VoidRound,
+)
+from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.events import GatePassed
+from campaignkit.campaign.gates import GATE_NAMES, GATES, every_check, reviewed
+from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
+from campaignkit.campaign.planned import findings_of, lint, planned
+from campaignkit.campaign.product import walk_product
+from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
+from campaignkit.campaign.states import NOTHING_YET, Campaign
+
+COMMANDS = tuple(BY_COMMAND)
+EVENTS = (*BY_EVENT, GatePassed)
+
+__all__ = [
+    "CAMPAIGN",
+    "COMMANDS",
+    "EVENTS",
+    "FOLLOW_ONLY",
+    "GATES",
+    "GATE_NAMES",
+    "NOTHING_YET",
+    "PHASE",
+    "REACTIONS",
+    "ROUND",
+    "SLOTS",
+    "AddRound",
+    "AdoptPlan",
+    "AdoptedPlan",
+    "Amend",
+    "AnnounceRound",
+    "Archive",
+    "Campaign",
+    "CampaignPlan",
+    "Cancel",
+    "CloseRound",
+    "End",
+    "Extend",
+    "GatePassed",
+    "Launch",
+    "Pause",
+    "Resume",
+    "RoundPlan",
+    "SettleRound",
+    "Shorten",
+    "StartCampaign",
+    "UnknownCommandError",
+    "VoidRound",
+    "afresh",
+    "anchors",
+    "apply",
+    "decide",
+    "every_check",
+    "explain",
+    "findings_of",
+    "lint",
+    "planned",
+    "reviewed",
+    "walk_product",
+]

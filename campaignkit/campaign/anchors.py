@@ -1,0 +1,53 @@
+"""The dates that due dates, checks and retention count from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from campaignkit.campaign.plan import CampaignPlan, RoundPlan
+from campaignkit.claims import ClaimClock
+from campaignkit.shipping import ClockFrom
+from campaignkit.values import UNKNOWN, Instant
+
+
+def anchors(plan: CampaignPlan, round_id: str = "") -> Mapping[str, Instant]:
+    """Opening, close, draw, claim, delivery and retention, as far as the plan lets them be known.
+
+    For one round its own opening and close; for the whole campaign the first opening and the
+    last close. `claim` is the last instant (exclusive) at which a winner may still answer.
+    """
+    rounds = tuple(each for each in plan.rounds if each.id == round_id) or plan.rounds
+    return dict(_dates(plan, rounds))
+
+
+def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[str, Instant]]:
+    openings = [each.opens_at for each in rounds if each.opens_at is not UNKNOWN]
+    closings = [each.over_at for each in rounds if each.over_at is not None]
+    if openings:
+        yield "opening", min(openings)
+    if closings and len(closings) == len(rounds):
+        yield "close", max(closings)
+    drawn = plan.draw.draws_at
+    if drawn is not UNKNOWN:
+        yield "draw", drawn
+        yield from _after_draw(plan, drawn)
+
+
+def _after_draw(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
+    claims, zone = plan.claims, plan.clock
+    yield from _delivery(plan, drawn)
+    told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone)
+    start = drawn if claims.clock_from is ClaimClock.DRAW else told
+    if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
+        yield "claim", claims.confirm_by
+    elif claims.reply_within is not UNKNOWN and claims.reply_within is not None:
+        yield "claim", claims.reply_within.after(start, zone)
+
+
+def _delivery(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
+    """The last day of the promised delivery, counted from the close or the draw; later clocks run per winner."""
+    shipping = plan.shipping
+    closings = [each.over_at for each in plan.rounds if each.over_at is not None]
+    if shipping.deliver_within is not UNKNOWN:
+        start = max(closings) if shipping.clock_from is ClockFrom.CLOSE and closings else drawn
+        yield "delivery", shipping.deliver_within.after(start, plan.clock)

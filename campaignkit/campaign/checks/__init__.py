@@ -1,0 +1,11 @@
+"""Checks that look at several rooms at once, and those of the campaign itself."""
+
+from campaignkit.campaign.checks.coherence import COHERENCE
+from campaignkit.campaign.checks.consent import CONSENT
+from campaignkit.campaign.checks.dates import DATES
+from campaignkit.campaign.checks.permissions import PERMISSIONS
+from campaignkit.campaign.checks.texts import TEXTS
+
+CROSS_CHECKS = (*DATES, *COHERENCE, *TEXTS, *CONSENT, *PERMISSIONS)
+
+__all__ = ["CROSS_CHECKS"]

@@ -1,0 +1,138 @@
+"""What each room is shown of the others: computed here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from campaignkit.approvals import ApprovalsView
+from campaignkit.campaign.gates import signable
+from campaignkit.campaign.states import Announced, Campaign, Closed, Open, Sealed, Settled
+from campaignkit.channels import ChannelsView
+from campaignkit.claims import ClaimsView, Confirmed, Declined, Expired, Ineligible
+from campaignkit.creatives import CreativesView
+from campaignkit.draw import DrawSettled, DrawView, Held
+from campaignkit.entries import EntriesView
+from campaignkit.followup import FollowupView
+from campaignkit.incidents import IncidentsView
+from campaignkit.objectives import ObjectivesView
+from campaignkit.organisers import OrganisersView
+from campaignkit.privacy import PrivacyView
+from campaignkit.prizes import PrizesView
+from campaignkit.rules import RulesView
+from campaignkit.shipping import Abandoned, Delivered, ShippingView, Used, WrittenOff
+from campaignkit.values import UNKNOWN, Instant, RoundId
+
+
+def approvals(campaign: Campaign, _now: Instant) -> ApprovalsView:
+    """Every check that a person may sign or waive now."""
+    return ApprovalsView(checks=signable(campaign))
+
+
+def organisers(campaign: Campaign, _now: Instant) -> OrganisersView:
+    """Whether the public has been promised anything."""
+    return OrganisersView(announced=campaign.announced)
+
+
+def objectives(campaign: Campaign, _now: Instant) -> ObjectivesView:
+    """Whether the public has been promised anything."""
+    return ObjectivesView(announced=campaign.announced)
+
+
+def prizes(campaign: Campaign, _now: Instant) -> PrizesView:
+    """Whether the public has been promised anything."""
+    return PrizesView(announced=campaign.announced)
+
+
+def rules(campaign: Campaign, _now: Instant) -> RulesView:
+    """Whether the campaign is over."""
+    return RulesView(over=campaign.over)
+
+
+def creatives(campaign: Campaign, _now: Instant) -> CreativesView:
+    """Whether anything is public, how many rounds of changes are agreed, and each post's moment."""
+    agreed = campaign.plan.creatives.revision_rounds
+    return CreativesView(
+        announced=campaign.announced,
+        revision_rounds=None if agreed is UNKNOWN else agreed,
+        moments={post.id: post.moment for post in campaign.plan.creatives.posts},
+    )
+
+
+def channels(_campaign: Campaign, _now: Instant) -> ChannelsView:
+    """Nothing."""
+    return ChannelsView()
+
+
+def incidents(_campaign: Campaign, _now: Instant) -> IncidentsView:
+    """Nothing."""
+    return IncidentsView()
+
+
+def entries(campaign: Campaign, _now: Instant) -> EntriesView:
+    """The rounds between launch and sealing, and those whose list is fixed."""
+    collecting = frozenset(name for name, state in campaign.rounds.items() if isinstance(state, Open | Closed))
+    return EntriesView(collecting=collecting, fixed=frozenset(campaign.rounds) - collecting)
+
+
+def draw(campaign: Campaign, _now: Instant) -> DrawView:
+    """The tiers of the plan, and how far ahead of the randomness the list is sealed."""
+    plan = campaign.plan.draw
+    return DrawView(
+        tiers={tier.id: tier for tier in plan.tiers}, within=plan.within, margin_minutes=plan.margin_minutes
+    )
+
+
+def claims(campaign: Campaign, _now: Instant) -> ClaimsView:
+    """The clocks and documents of the plan; when the randomness of each draw came."""
+    plan = campaign.plan.claims
+    return ClaimsView(
+        reply_within=plan.reply_within,
+        clock_from=plan.clock_from,
+        confirm_by=plan.confirm_by,
+        documents=tuple(document.id for document in plan.documents),
+        zone=campaign.plan.clock,
+        drawn_at={name: held.commitment.round_time for name, held in _held(campaign)},
+    )
+
+
+def _held(campaign: Campaign) -> Iterator[tuple[RoundId, Held]]:
+    """Every draw that was held, settled or not."""
+    for name, state in campaign.draw.rounds.items():
+        held = state.held if isinstance(state, DrawSettled) else state
+        if isinstance(held, Held):
+            yield name, held
+
+
+def shipping(campaign: Campaign, _now: Instant) -> ShippingView:
+    """The claims whose winner is confirmed."""
+    return ShippingView(
+        confirmed=frozenset(name for name, state in campaign.claims.claims.items() if isinstance(state, Confirmed))
+    )
+
+
+def followup(campaign: Campaign, _now: Instant) -> FollowupView:
+    """The rounds whose winners may be public."""
+    return FollowupView(
+        announced_rounds=frozenset(
+            name for name, state in campaign.rounds.items() if isinstance(state, Announced | Settled)
+        )
+    )
+
+
+def privacy(campaign: Campaign, _now: Instant) -> PrivacyView:
+    """Whether data may go yet, and whether a winner still waits for a prize."""
+    return PrivacyView(
+        erasable=campaign.over and not _lists_needed(campaign),
+        open_claims=any(_waits(campaign, claim) for claim in campaign.claims.claims),
+    )
+
+
+def _lists_needed(campaign: Campaign) -> bool:
+    """Whether a list of entries may still be sealed or drawn from."""
+    return any(isinstance(state, Open | Closed | Sealed) for state in campaign.rounds.values())
+
+
+def _waits(campaign: Campaign, claim: str) -> bool:
+    if isinstance(campaign.claims.claims[claim], Declined | Ineligible | Expired):
+        return False
+    return not isinstance(campaign.shipping.parcels.get(claim), Delivered | Used | Abandoned | WrittenOff)

@@ -1,0 +1,228 @@
+"""The dates that everything counts from, and a plan looked at before anything has happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.campaign import (
+    CampaignPlan,
+    RoundPlan,
+    afresh,
+    anchors,
+    findings_of,
+    lint,
+    planned,
+    reviewed,
+)
+from campaignkit.campaign.gates import case_of, checks_of, every_check, signable
+from campaignkit.campaign.plan import section
+from campaignkit.campaign.slots import SLOTS
+from campaignkit.campaign.states import Planning
+from campaignkit.campaign.views import privacy
+from campaignkit.claims import ClaimClock
+from campaignkit.draw import Reaction, SettleDraw, TierPlan
+from campaignkit.shipping import ClockFrom
+from campaignkit.values import UNKNOWN, CampaignId, Instant, InvalidValueError, Maybe, RoundId, Text, digest_of, period
+from tests.campaign.play import (
+    AGAIN,
+    FIRST,
+    MAIN,
+    PLAN,
+    adopting,
+    at,
+    closed,
+    confirming,
+    drawn,
+    fresh_after,
+    kept,
+    launched,
+    reacting,
+)
+
+NOTHING = CampaignPlan(id=CampaignId("nothing"), title=Text("rien", "nothing"))
+SECOND_ROUND = RoundPlan(id=RoundId("two"), opens_at=at("2023-09-20 10:00"), closes_at=at("2023-09-21 18:00"))
+DRAWN = at("2023-09-15 13:00:03")
+minutes = st.integers(0, 59)
+
+
+def but(room: str, **about: Any) -> CampaignPlan:
+    """The plan with something else in one of its rooms."""
+    return evolve(PLAN, **{room: evolve(getattr(PLAN, room), **about)})
+
+
+class TestAnchors:
+    """'a workstream says "due: opening - 10 days"; the campaign supplies the date'"""
+
+    def test_a_plan_without_dates_has_none(self) -> None:
+        assert anchors(NOTHING) == {}
+
+    def test_a_whole_plan_has_them_all_and_they_follow_each_other(self) -> None:
+        found = anchors(PLAN)
+        assert set(found) == {"opening", "close", "draw", "claim", "delivery"}
+        assert found["opening"] < found["close"] < found["draw"] < found["claim"] < found["delivery"]
+
+    def test_the_whole_campaign_lasts_from_its_first_opening_to_its_last_close(self) -> None:
+        plan = evolve(PLAN, rounds=(SECOND_ROUND, *PLAN.rounds))
+        whole, second = anchors(plan), anchors(plan, "two")
+        assert (whole["opening"], whole["close"]) == (at("2023-09-13 10:00"), at("2023-09-21 18:00"))
+        assert (second["opening"], second["close"]) == (SECOND_ROUND.opens_at, SECOND_ROUND.closes_at)
+        assert anchors(plan, "nowhere") == whole
+
+    def test_the_close_is_unknown_while_one_round_has_none(self) -> None:
+        endless = RoundPlan(id=RoundId("two"), opens_at=at("2023-09-20 10:00"))
+        assert "close" not in anchors(evolve(PLAN, rounds=(*PLAN.rounds, endless)))
+
+    @pytest.mark.parametrize(
+        ("clock", "expected"),
+        [(ClaimClock.DRAW, "2023-09-22 13:00:03"), (ClaimClock.FIRST_NOTICE, "2023-09-26 13:00:03")],
+    )
+    def test_the_claim_counts_from_the_draw_or_from_the_first_message(self, clock: ClaimClock, expected: str) -> None:
+        assert anchors(but("claims", clock_from=clock))["claim"] == at(expected)
+
+    def test_the_claim_may_be_one_instant_for_everybody_or_unknown(self) -> None:
+        last = at("2023-10-01 00:00")
+        assert anchors(but("claims", confirm_by=last))["claim"] == last
+        assert anchors(but("claims", confirm_by=None))["claim"] == at("2023-09-26 13:00:03")
+        assert "claim" not in anchors(but("claims", reply_within=None))
+        assert "claim" not in anchors(but("claims", reply_within=UNKNOWN))
+        assert anchors(but("claims", notify_within=UNKNOWN))["claim"] == at("2023-09-22 13:00:03")
+
+    @pytest.mark.parametrize(("clock", "start"), [(ClockFrom.CLOSE, at("2023-09-15 00:00")), (ClockFrom.DRAW, DRAWN)])
+    def test_the_delivery_counts_from_the_close_or_the_draw(self, clock: ClockFrom, start: Instant) -> None:
+        assert anchors(but("shipping", clock_from=clock))["delivery"] == period("P30D").after(start, PLAN.clock)
+
+    def test_without_a_promise_there_is_no_delivery_date(self) -> None:
+        assert "delivery" not in anchors(but("shipping", deliver_within=UNKNOWN))
+
+    def test_nothing_after_the_draw_is_known_while_the_draw_is_not(self) -> None:
+        assert set(anchors(but("draw", draws_at=UNKNOWN))) == {"opening", "close"}
+
+
+class TestRoundPlan:
+    """'A closing written to the minute 59 means the whole of that minute … any other closing is exclusive.'"""
+
+    @given(minutes, minutes)
+    def test_a_round_is_over_a_minute_after_a_59_and_at_any_other_closing(self, minute: int, second: int) -> None:
+        closes_at = at(f"2023-09-14 18:{minute:02}:{second:02}")
+        over = RoundPlan(id=MAIN, closes_at=closes_at).over_at
+        assert over == (closes_at.add(minutes=1) if (minute, second) == (59, 0) else closes_at)
+
+    def test_it_is_not_known_when_a_round_without_a_closing_is_over(self) -> None:
+        assert RoundPlan(id=MAIN).over_at is None
+
+    @pytest.mark.parametrize("closes_at", ["2023-09-13 10:00", "2023-09-12 10:00"])
+    def test_a_round_that_ends_before_it_starts_is_refused_at_birth(self, closes_at: str) -> None:
+        with pytest.raises(InvalidValueError, match="does not follow its start"):
+            RoundPlan(id=MAIN, opens_at=at("2023-09-13 10:00"), closes_at=at(closes_at))
+
+    @pytest.mark.parametrize("known", [(UNKNOWN, at("2023-09-13 10:00")), (at("2023-09-13 10:00"), UNKNOWN)])
+    def test_half_a_window_is_no_contradiction(self, known: tuple[Maybe[Instant], Maybe[Instant]]) -> None:
+        assert RoundPlan(id=MAIN, opens_at=known[0], closes_at=known[1]).id == MAIN
+
+    def test_a_plan_names_its_rounds_sections_and_clock(self) -> None:
+        assert PLAN.round("main") == PLAN.rounds[0]
+        assert PLAN.round("nowhere") is None
+        assert section(PLAN, "prizes") is PLAN.prizes
+        assert (NOTHING.clock, PLAN.clock) == ("UTC", "Europe/Berlin")
+
+
+class TestPlanned:
+    """A draft may always be looked at; only an early enough mistake is a cheap one."""
+
+    def test_a_planned_campaign_has_everything_to_do_and_nothing_public(self) -> None:
+        campaign = planned(adopting(PLAN))
+        assert campaign.phase == Planning()
+        assert (campaign.rounds, campaign.announced, campaign.over) == ({}, False, False)
+        assert set(campaign.prizes.lines) == {"parcel"}
+
+    def test_an_empty_plan_is_unknown_and_never_green(self) -> None:
+        review = lint(adopting(NOTHING), at("2023-08-21 09:00"))
+        assert review.reasons
+        assert {line.verdict.value for line in review.blocking} <= {"unknown", "fail"}
+        assert len(review.lines) == len(checks_of("lint"))
+
+    def test_findings_are_the_lines_that_leave_something_open(self) -> None:
+        review = lint(adopting(PLAN), at("2023-08-21 09:00"))
+        assert {line.key for line in findings_of(review)} == {line.key for line in review.lines if line.reasons}
+        assert review.reasons == ()
+
+    def test_the_launch_asks_the_lint_as_well(self) -> None:
+        launch = {check.id for _room, check in checks_of("launch")}
+        assert launch > {check.id for _room, check in checks_of("lint")}
+
+
+class TestWhatChecksAreAskedAbout:
+    """'per': the campaign, each round, or each winner; entries are those of the first of its parents."""
+
+    def test_a_person_may_sign_for_every_round_and_every_winner_that_there_is(self) -> None:
+        before, after = signable(kept(launched).campaign), signable(kept(drawn).campaign)
+        per_winner = {f"{check.id}@{FIRST}" for _room, check in every_check() if check.per == "winner"}
+        assert set(after) - set(before) == per_winner
+        assert f"draw.record-signed@{MAIN}" in before
+
+    def test_a_round_drawn_afresh_is_asked_about_the_entries_of_its_parent(self) -> None:
+        play = fresh_after()
+        case = case_of(play.campaign, "entries", AGAIN, play.now)
+        assert (case.item, case_of(play.campaign, "draw", AGAIN, play.now).item) == (MAIN, AGAIN)
+        assert not [line for line in reviewed(play.campaign, "seal", AGAIN, play.now).lines if line.blocks]
+
+    def test_the_settling_of_a_round_asks_about_every_winner_that_still_stands(self) -> None:
+        keys = {line.key for line in reviewed(kept(drawn).campaign, "settle", MAIN, DRAWN).lines}
+        assert f"shipping.delivered@{FIRST}" in keys
+
+
+class TestAfresh:
+    """'all of a void round, else those that fell free for it'"""
+
+    def test_a_round_without_a_draw_has_nothing_to_draw_afresh(self) -> None:
+        assert afresh(kept(closed).campaign, MAIN) == {}
+
+    def test_a_void_round_is_drawn_again_in_full_as_far_as_it_is_known(self) -> None:
+        play = fresh_after()
+        assert afresh(play.campaign, MAIN) == {"parcel": 1}
+        unknown = TierPlan(id=PLAN.draw.tiers[0].id, prize="parcel")
+        campaign = evolve(play.campaign, plan=but("draw", tiers=(unknown,)))
+        assert afresh(campaign, MAIN) == {}
+
+    def test_a_prize_that_falls_free_for_it_counts_even_once_the_draw_is_settled(self) -> None:
+        from tests.campaign.test_walk import INELIGIBLE
+
+        play = kept(drawn, reacting(Reaction.FRESH))
+        play.do(INELIGIBLE)
+        assert afresh(play.campaign, MAIN) == {"parcel": 1}
+        play.do(SettleDraw(MAIN, certificate_sha256=digest_of(b"final")))
+        assert afresh(play.campaign, MAIN) == {"parcel": 1}
+
+
+class TestViews:
+    """Each room is shown of the others what it asks for, and nothing else."""
+
+    def test_every_room_is_shown_something_at_every_stage(self) -> None:
+        for make in (launched, closed, drawn):
+            play = kept(make)
+            for slot in SLOTS:
+                assert type(slot.view(play.campaign, play.now)).__module__.startswith("campaignkit.")
+                assert slot.put(play.campaign, slot.state(play.campaign)) == play.campaign
+
+    def test_data_waits_for_the_winner_who_waits_for_a_prize(self) -> None:
+        play = kept(drawn)
+        assert privacy(play.campaign, play.now).open_claims
+        play.do(*confirming())
+        assert privacy(play.campaign, play.now).open_claims
+        lost = kept(drawn)
+        from tests.campaign.test_walk import INELIGIBLE
+
+        lost.do(INELIGIBLE)
+        assert privacy(lost.campaign, lost.now).open_claims
+        none = kept(closed)
+        assert not privacy(none.campaign, none.now).open_claims
+
+    def test_the_visuals_do_not_know_how_many_rounds_of_changes_while_nobody_agreed(self) -> None:
+        (slot,) = (each for each in SLOTS if each.room.name == "creatives")
+        campaign = planned(adopting(but("creatives", revision_rounds=UNKNOWN)))
+        assert slot.view(campaign, DRAWN).revision_rounds is None
