@@ -1,0 +1,29 @@
+"""Plan files and stored events: everything that turns objects of the domain into text and back."""
+
+from campaignkit.codec.canonical import canonical_text, digest, digests, plain
+from campaignkit.codec.commands import build_command
+from campaignkit.codec.editing import EditError, with_value
+from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
+from campaignkit.codec.stored import DamagedBodyError, EventCodec, UnknownKindError
+from campaignkit.codec.structure import read_plan
+from campaignkit.codec.writing import json_text, plan_text
+
+__all__ = [
+    "CommandFieldsError",
+    "DamagedBodyError",
+    "EditError",
+    "EventCodec",
+    "PlanFileError",
+    "Problem",
+    "ProblemsError",
+    "UnknownKindError",
+    "build_command",
+    "canonical_text",
+    "digest",
+    "digests",
+    "json_text",
+    "plain",
+    "plan_text",
+    "read_plan",
+    "with_value",
+]
