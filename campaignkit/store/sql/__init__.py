@@ -1,0 +1,1 @@
+"""Stores in a database: tables, statements, and the drivers that run them."""

@@ -1,0 +1,166 @@
+"""One SQLite file: WAL, every commit on the disk, one writer at a time, erased values gone from every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Engine, create_engine, event
+
+from campaignkit.store.chain import event_of
+from campaignkit.store.errors import Fault, ForeignDatabaseError, erasure_unfinished, unusable
+from campaignkit.store.port import Head, RawRow, StoredEvent
+from campaignkit.store.sql import statements as s
+from campaignkit.store.sql.driver import Driver
+from campaignkit.store.sql.faults import in_our_words
+from campaignkit.store.sql.files import bring_up_to_date, pragma, refuse_at_sight, within
+from campaignkit.store.sql.transaction import SqlTransaction
+from campaignkit.store.sql.view import SqlView, head_of_row
+from campaignkit.store.turn import PATIENCE_S, Turn
+
+T = TypeVar("T")
+
+LOWEST, MANY = -(2**63), 1_000
+KEPT_UP = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA cache_size = -32000",
+)
+# `secure_delete` alone leaves values behind in pages that were rearranged, so the whole table is written anew.
+REWRITE_PEOPLE = (
+    "CREATE TEMP TABLE kept AS SELECT * FROM person",
+    "DELETE FROM person",
+    "INSERT INTO person SELECT * FROM kept",
+    "DROP TABLE kept",
+)
+
+
+class SqliteStore:
+    """A store in one SQLite file, shared by the threads and processes of one machine."""
+
+    def __init__(self, path: Path, *, patience_s: float = PATIENCE_S) -> None:
+        refuse_at_sight(path)
+        self._name = path.name
+        self._words = partial(in_our_words, path.name)
+        self._engine = _engine(path.absolute(), patience_s)
+        self._turn = Turn(path.name, readers_wait=False, patience_s=patience_s)
+        try:
+            with self._connected() as driver:
+                bring_up_to_date(driver, path.name, patience_s)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlTransaction]:
+        """The only way in; see `Store`."""
+        with self._turn.writing(), self._connected() as driver:
+            opened = SqlTransaction(driver)
+            with within(driver, "BEGIN IMMEDIATE"):
+                try:
+                    yield opened
+                finally:
+                    opened.end()
+                opened.whole.refuse_spoiled()
+                if opened.erased:
+                    _rewrite_people(driver)
+            if opened.erased and _busy_readers(driver):
+                raise erasure_unfinished()
+
+    @contextmanager
+    def read(self) -> Iterator[SqlView]:
+        """The store as it is at this moment; writers do not wait for it."""
+        with self._turn.reading(), self._connected() as driver, within(driver, "BEGIN"):
+            driver.number(s.LAST_POSITION)
+            opened = SqlView(driver)
+            try:
+                yield opened
+            finally:
+                opened.end()
+
+    def streams(self) -> tuple[Head, ...]:
+        """The head of every stream, sorted by stream."""
+        return self._asked(lambda driver: tuple(map(head_of_row, driver.rows(s.STREAMS))))
+
+    def tail(self, after: int = 0) -> Iterator[StoredEvent]:
+        """Every event above a position, in order, read in portions."""
+        while rows := self._asked(partial(_portion_of_tail, after=after)):
+            yield from map(event_of, rows)
+            after = rows[-1][0]
+
+    def raw_rows(self) -> Iterator[RawRow]:
+        """Every row of the event table, whatever is in it, read in portions; near damage one by one."""
+        after = LOWEST
+        while rows := self._rows_after(after):
+            yield from rows
+            after = rows[-1][0]
+
+    def _rows_after(self, position: int) -> list[RawRow]:
+        try:
+            return self._asked(partial(_portion_of_rows, after=position, many=MANY))
+        except ForeignDatabaseError:
+            return self._asked(partial(_portion_of_rows, after=position, many=1))
+
+    def check_integrity(self) -> None:
+        """Let SQLite check every page and index."""
+        found = self._asked(lambda driver: pragma(driver, "integrity_check(1)"))
+        if found != "ok":
+            raise unusable(Fault.DAMAGED, self._name, str(found))
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the WAL into the file."""
+        self._engine.dispose()
+
+    def _asked(self, ask: Callable[[Driver], T]) -> T:
+        with self._connected() as driver:
+            return ask(driver)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Driver]:
+        with self._words():
+            connection = self._engine.raw_connection()
+        try:
+            yield Driver(connection, self._engine.dialect, self._words)
+        finally:
+            connection.close()
+
+
+def _engine(path: Path, patience_s: float) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"isolation_level": None, "timeout": patience_s},
+        pool_size=1,
+        max_overflow=-1,
+    )
+    event.listen(engine, "connect", _keep_up)
+    return engine
+
+
+def _keep_up(connection: Any, _record: object) -> None:
+    for setting in KEPT_UP:
+        connection.execute(setting)
+
+
+def _portion_of_tail(driver: Driver, after: int) -> list[Any]:
+    return driver.rows(s.TAIL, after=after, many=MANY)
+
+
+def _portion_of_rows(driver: Driver, after: int, many: int) -> list[RawRow]:
+    return driver.rows(s.RAW_ROWS, after=after, many=many)
+
+
+def _rewrite_people(driver: Driver) -> None:
+    for statement in REWRITE_PEOPLE:
+        driver.asked(statement)
+
+
+def _busy_readers(driver: Driver) -> bool:
+    """Fold the WAL, which held the erased values, into the file and cut it; true when somebody reads in it."""
+    return bool(pragma(driver, "wal_checkpoint(TRUNCATE)"))
