@@ -1,0 +1,8 @@
+"""Documents: values as text and HTML, and files written whole or not at all."""
+
+from campaignkit.documents.counts import breakdown_text
+from campaignkit.documents.report import report_html
+from campaignkit.documents.review import headline, review_html, review_rows, review_text
+from campaignkit.documents.writing import write
+
+__all__ = ["breakdown_text", "headline", "report_html", "review_html", "review_rows", "review_text", "write"]
