@@ -1,0 +1,199 @@
+"""The desk: the only shell. It knows the time, the store, the files; it loads, decides, appends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from campaignkit.campaign import CampaignPlan, StartCampaign
+from campaignkit.campaign.plan import AdoptedPlan
+from campaignkit.desk.clock import Clock, system_clock
+from campaignkit.desk.errors import NoSuchCampaignError
+from campaignkit.desk.game import Game
+from campaignkit.desk.log import Log
+from campaignkit.values import CampaignId, Digest, SubjectId, Text
+
+if TYPE_CHECKING:
+    from campaignkit.beacons import Beacon
+    from campaignkit.desk.due import DueItem
+    from campaignkit.store import LogReport, Store
+
+NOBODY = SubjectId("desk")
+
+
+def fresh_id() -> str:
+    """An id that nothing else has, that says nothing, and that nobody can guess."""
+    return uuid4().hex
+
+
+class Desk:
+    """Where an organiser works on campaigns, all in one store.
+
+    >>> from campaignkit.desk import Desk
+    >>> with Desk.in_memory() as desk:
+    ...     list(desk)
+    []
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Clock = system_clock,
+        beacon: Beacon | None = None,
+        lang: str | None = None,
+        fresh: Callable[[], str] = fresh_id,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.fresh = fresh
+        self.lang: str = lang or os.environ.get("CAMPAIGNKIT_LANG", "en")
+        self.actor: SubjectId = NOBODY
+        self.log: Log = Log()
+        self._beacon = beacon
+        self._games: dict[CampaignId, Game] = {}
+
+    @classmethod
+    def connect(
+        cls,
+        target: str | Path,
+        *,
+        clock: Clock = system_clock,
+        beacon: Beacon | None = None,
+        lang: str | None = None,
+        fresh: Callable[[], str] = fresh_id,
+    ) -> Desk:
+        """Open the SQLite file at this path; it is made when it does not exist.
+
+        Raises a StoreError when the file is damaged, of another program or of a newer version;
+        the file is then left untouched.
+        """
+        from campaignkit.store import connect
+
+        return cls(connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh)
+
+    @classmethod
+    def in_memory(cls, *, clock: Clock = system_clock, beacon: Beacon | None = None, lang: str | None = None) -> Desk:
+        """A desk that forgets everything when it is closed."""
+        from campaignkit.store import MemoryStore
+
+        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang)
+
+    def start(self, plan: CampaignPlan, *, command_id: str | None = None) -> Game:
+        """Begin a campaign with this plan; a draft may start. RefusedError when it exists already."""
+        game = Game(self, plan.id)
+        game.do(StartCampaign(self.adopting(plan)), command_id=command_id)
+        self._games[plan.id] = game
+        return game
+
+    def adopting(self, plan: CampaignPlan) -> AdoptedPlan:
+        """The plan with the digest of each of its paths."""
+        from campaignkit.codec import digests
+
+        return AdoptedPlan(plan=plan, digests=digests(plan))
+
+    def __getitem__(self, campaign: str) -> Game:
+        """The campaign of this name; NoSuchCampaignError names those that exist."""
+        name = CampaignId(campaign)
+        known = tuple(self)
+        if name not in known:
+            raise NoSuchCampaignError(
+                Text(f"il n'y a pas d'opération « {campaign} »", f'there is no campaign "{campaign}"'),
+                None,
+                Text(f"dans cette base : {', '.join(known) or '-'}", f"in this store: {', '.join(known) or '-'}"),
+            )
+        return self._games.setdefault(name, Game(self, name))
+
+    def __iter__(self) -> Iterator[CampaignId]:
+        """The names of the campaigns in the store."""
+        return iter(CampaignId(head.stream) for head in self.store.streams() if ":" not in head.stream)
+
+    @contextmanager
+    def acting_as(self, person: str) -> Iterator[Desk]:
+        """Record what follows as done by this person, an opaque id; the host application authenticates."""
+        before, self.actor = self.actor, SubjectId(person)
+        try:
+            yield self
+        finally:
+            self.actor = before
+
+    def attach(self, path: str | Path) -> Digest:
+        """Keep a file as evidence; the digest of its bytes names it."""
+        file = Path(path)
+        return self.attach_bytes(file.name, file.read_bytes())
+
+    def attach_bytes(self, name: str, content: bytes) -> Digest:
+        """Keep bytes as evidence, under a name; their digest names them."""
+        with self.store.transaction() as tx:
+            return tx.put_attachment(name, content)
+
+    def use_signing_key(self, key: bytes) -> None:
+        """Sign draws with these 32 bytes from now on, instead of a key made at the first use."""
+        from campaignkit.desk.register import SIGNING_KEY
+
+        with self.store.transaction() as tx:
+            tx.put_setting(SIGNING_KEY, key)
+
+    def checkpoint(self) -> str:
+        """Where every stream ends now, signed with the key of the store: to be kept elsewhere."""
+        from campaignkit.desk.register import Register
+        from campaignkit.store import checkpoint
+
+        with self.store.transaction() as tx:
+            key = Register(tx, self).key
+        return checkpoint(self.store, at=self.clock(), private_key=key)
+
+    def verify(self, checkpoint: str | None = None) -> LogReport:
+        """Check every row of the log, a checkpoint if there is one, and the entry book against the log.
+
+        ChainError names the first bad row, BookError the first batch or entry that differs.
+        """
+        from campaignkit.store import verify_book, verify_log
+
+        report = verify_log(self.store, checkpoint=checkpoint)
+        for name in self:
+            tallies = self[name].state.entries.tallies.values()
+            batches = {batch.batch: batch.sha256 for tally in tallies for batch in tally.batches}
+            removals = {entry: why for tally in tallies for entry, why in tally.out.items()}
+            with self.store.read() as view:
+                verify_book(view, name, batches=batches, removals=removals)
+        return report
+
+    def due(self, *, days: int = 7) -> tuple[DueItem, ...]:
+        """What is late, and what falls due within so many days, over all campaigns; reads only."""
+        from campaignkit.desk.due import due_items
+
+        return due_items(self, days)
+
+    def apply_due(self, item: DueItem) -> tuple[object, ...]:
+        """Do what a due item proposes; RefusedError when it proposes nothing that can be done."""
+        from campaignkit.desk.due import apply_due
+
+        return apply_due(self, item)
+
+    @property
+    def beacon(self) -> Beacon:
+        """Where rounds of public randomness are had; the rounds recorded with the library unless another was given."""
+        if self._beacon is None:
+            from campaignkit.beacons import RecordedBeacon, recorded_rounds
+
+            self._beacon = RecordedBeacon(recorded_rounds())
+        return self._beacon
+
+    @beacon.setter
+    def beacon(self, source: Beacon) -> None:
+        self._beacon = source
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()

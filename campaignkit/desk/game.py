@@ -1,0 +1,335 @@
+"""One campaign on the desk: ask it, do it, review it, explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from campaignkit.approvals import SignOff, Waive
+from campaignkit.campaign import (
+    NOTHING_YET,
+    AdoptedPlan,
+    AdoptPlan,
+    Amend,
+    Archive,
+    Campaign,
+    CampaignPlan,
+    Cancel,
+    CloseRound,
+    End,
+    Extend,
+    Launch,
+    Pause,
+    Resume,
+    Shorten,
+    decide,
+    explain,
+    reviewed,
+)
+from campaignkit.checklists import Review
+from campaignkit.desk.errors import RefusedError
+from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
+from campaignkit.entries import AdmitBatch, EntryDisqualified, EntryWithdrawn
+from campaignkit.followup import Report
+from campaignkit.machine import Accepted, Outcome, ReasonKind, Refused, word
+from campaignkit.privacy import EraseData
+from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, Text, Zone
+
+if TYPE_CHECKING:
+    from campaignkit.desk.desk import Desk
+    from campaignkit.desk.importing import Imported
+    from campaignkit.store import ReadView, StoredEvent, Transaction
+
+
+DESK_ONLY = frozenset({AdmitBatch, CommitDraw, HoldDraw, SettleDraw, VoidDraw, EraseData})
+"""Commands whose words nobody may make up: counts, lists, certificates, attestations are the desk's own work."""
+
+THROUGH_THE_DESK = ReasonKind(
+    "desk.through-the-desk",
+    Text("« {command} » ne s'écrit pas à la main", '"{command}" is not written by hand'),
+    Text(
+        "passer par le bureau, qui le calcule",
+        "go through import_entries, seal, draw, settle_draw, void_draw or erase",
+    ),
+    "lead",
+)
+
+
+@frozen(kw_only=True)
+class Seen:
+    """What was folded so far: the last row, and the state after it."""
+
+    last: StoredEvent | None = None
+    campaign: Campaign = NOTHING_YET
+
+    @property
+    def version(self) -> int:
+        """The version of the last row; 0 before the first."""
+        return self.last.version if self.last else 0
+
+
+class Game:
+    """One campaign of a desk; its state is always the fold of its log."""
+
+    def __init__(self, desk: Desk, campaign: CampaignId) -> None:
+        self.desk = desk
+        self.id = campaign
+        self._seen = Seen()
+
+    @property
+    def state(self) -> Campaign:
+        """The state that the log leads to now."""
+        with self.desk.store.read() as tx:
+            return self.load(tx)
+
+    @property
+    def version(self) -> int:
+        """How many facts the log of this campaign holds."""
+        with self.desk.store.read() as tx:
+            self.load(tx)
+        return self._seen.version
+
+    @property
+    def plan(self) -> CampaignPlan:
+        """The plan in force."""
+        return self.state.plan
+
+    def load(self, tx: ReadView) -> Campaign:
+        """The state as this transaction sees it.
+
+        What was folded before is kept only while its last row is still there: an undone
+        transaction leaves no trace here either.
+        """
+        seen = self._seen
+        if seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last:
+            seen = Seen()
+        for row in tx.events(self.id, seen.version):
+            seen = Seen(last=row, campaign=self.desk.log.fold(seen.campaign, (row,)))
+        self._seen = seen
+        return seen.campaign
+
+    def do(
+        self, command: object, *, command_id: str | None = None, expected_version: int | None = None
+    ) -> tuple[Any, ...]:
+        """Decide and record: the facts, or RefusedError with every reason and nothing recorded.
+
+        The same `command_id` with the same command gives the facts recorded then. With
+        `expected_version`, StaleError if the log has grown since.
+        """
+        if type(command) in DESK_ONLY:
+            raise RefusedError((THROUGH_THE_DESK.because(command=word(type(command))),))
+        with self.desk.store.transaction() as tx:
+            return self.do_within(tx, command, command_id=command_id, expected_version=expected_version)
+
+    def do_within(
+        self, tx: Transaction, command: object, *, command_id: str | None = None, expected_version: int | None = None
+    ) -> tuple[Any, ...]:
+        """As `do`, inside a transaction that the caller holds."""
+        sha256 = self.desk.log.command_sha256(command)
+        if command_id is not None and (before := self._recorded(tx, command_id, sha256)):
+            return before
+        campaign = self.load(tx)
+        now = self.desk.clock()
+        match decide(campaign, command, now, self.desk.actor):
+            case Refused(reasons):
+                raise RefusedError(reasons)
+            case Accepted(facts):
+                tx.append(
+                    self.id,
+                    self.desk.log.rows(facts, now, self.desk.actor),
+                    command_id=command_id or self.desk.fresh(),
+                    command_sha256=sha256,
+                    expected_version=expected_version,
+                )
+                self._follow(tx, facts)
+                return facts
+
+    def _follow(self, tx: Transaction, facts: tuple[Any, ...]) -> None:
+        """The entry book follows what the log says of single entries."""
+        for fact in facts:
+            match fact:
+                case EntryWithdrawn(entry=entry, reason=reason):
+                    tx.set_status(self.id, (entry,), status="withdrawn", reason=reason)
+                case EntryDisqualified(entry=entry, reason=reason, article=article):
+                    tx.set_status(self.id, (entry,), status="disqualified", reason=reason, article=article)
+                case _:
+                    pass
+
+    def _recorded(self, tx: Transaction, command_id: str, sha256: Digest) -> tuple[Any, ...]:
+        from campaignkit.store.errors import reused
+
+        rows = tx.recorded(self.id, command_id)
+        if rows and rows[0].command_sha256 != sha256:
+            raise reused(self.id, command_id)
+        return tuple(self.desk.log.fact(row) for row in rows)
+
+    def ask(self, command: object) -> Outcome[Any]:
+        """What `do` would answer; nothing changes."""
+        return decide(self.state, command, self.desk.clock(), self.desk.actor)
+
+    def review(self, gate: str = "launch", item: str = "") -> Review:
+        """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
+        return reviewed(self.state, gate, item, self.desk.clock())
+
+    def explain(self) -> Iterator[tuple[str, type[Any], Any]]:
+        """For each item and command: accepted, refused and why, or which arguments are wanted."""
+        return explain(self.state, self.desk.clock(), self.desk.actor)
+
+    def history(self) -> tuple[StoredEvent, ...]:
+        """The rows of this campaign's log, oldest first."""
+        with self.desk.store.read() as tx:
+            return tuple(tx.events(self.id, 0))
+
+    def adopt(self, plan: CampaignPlan) -> tuple[Any, ...]:
+        """Adopt a new version of the plan, while nothing is public."""
+        return self.do(AdoptPlan(self.desk.adopting(plan)))
+
+    def amend(self, plan: CampaignPlan, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
+        """Adopt a new version of the plan after the launch, other than a round's dates."""
+        adopted = self.desk.adopting(plan)
+        return self.do(Amend(adopted=adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof))
+
+    def extend(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
+        """Close a round later than announced."""
+        return self.do(
+            Extend(
+                extended=RoundId(round_id),
+                closes_at=closes_at,
+                adopted=self._closing(round_id, closes_at),
+                reason=reason,
+                asked_by=SubjectId(asked_by),
+                proof=proof,
+            )
+        )
+
+    def shorten(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
+        """Close a round earlier than announced."""
+        return self.do(
+            Shorten(
+                shortened=RoundId(round_id),
+                closes_at=closes_at,
+                adopted=self._closing(round_id, closes_at),
+                reason=reason,
+                asked_by=SubjectId(asked_by),
+                proof=proof,
+            )
+        )
+
+    def _closing(self, round_id: str, closes_at: Instant) -> AdoptedPlan:
+        """The plan in force, with the closing of one round changed."""
+        plan = self.plan
+        rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
+        return self.desk.adopting(evolve(plan, rounds=rounds))
+
+    def sign(self, check: str, *, decided_by: str, channel: str, proof: str | Path = "") -> tuple[Any, ...]:
+        """Sign a check off; `proof` is a digest, an address, or the path of a file that is kept as evidence.
+
+        A refused sign-off keeps no file.
+        """
+        with self.desk.store.transaction() as tx:
+            kept = tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof
+            return self.do_within(tx, SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=kept))
+
+    def waive(self, check: str, *, reason: str, decided_by: str, until: Instant) -> tuple[Any, ...]:
+        """Let an open check pass until an instant (exclusive)."""
+        return self.do(Waive(check, reason=reason, decided_by=SubjectId(decided_by), until=until))
+
+    def launch(self) -> tuple[Any, ...]:
+        """Go public."""
+        return self.do(Launch())
+
+    def pause(self, reason: str) -> tuple[Any, ...]:
+        """Stop for a while."""
+        return self.do(Pause(reason=reason))
+
+    def resume(self, reason: str) -> tuple[Any, ...]:
+        """Go on after a pause."""
+        return self.do(Resume(reason=reason))
+
+    def cancel(self, reason: str) -> tuple[Any, ...]:
+        """Give the campaign up."""
+        return self.do(Cancel(reason=reason))
+
+    def end(self) -> tuple[Any, ...]:
+        """No round takes entries any more."""
+        return self.do(End())
+
+    def archive(self) -> tuple[Any, ...]:
+        """Close the campaign for good."""
+        return self.do(Archive())
+
+    def import_entries(
+        self, path: Path | str, round_id: str, *, tz: Zone | None = None, shown: int | None = None, why: str = ""
+    ) -> Imported:
+        """Import a file of entries into a round; see `campaignkit.desk.importing`."""
+        from campaignkit.desk.importing import import_entries
+
+        return import_entries(self, Path(path), round_id, tz=tz, shown=shown, why=why)
+
+    def exclude(self, accounts: Iterable[str]) -> None:
+        """Keep these accounts (staff, family, suppliers) out of every later import; names stay in the directory."""
+        from campaignkit.desk.directory import Directory
+
+        with self.desk.store.transaction() as tx:
+            Directory(tx, self).exclude(accounts)
+
+    def reveal(self, claim: str, *, why: str) -> str:
+        """The account behind a claim, for whoever must write to it; the revelation is logged."""
+        from campaignkit.desk.directory import reveal
+
+        return reveal(self, claim, why)
+
+    def close(self, round_id: str) -> tuple[Any, ...]:
+        """Take no later entry in a round."""
+        return self.do(CloseRound(RoundId(round_id)))
+
+    def seal(self, round_id: str) -> tuple[Any, ...]:
+        """Fix the list of a closed round, and commit to a coming round of public randomness."""
+        from campaignkit.desk.sealing import seal
+
+        return seal(self, round_id)
+
+    def draw(self, round_id: str) -> tuple[Any, ...]:
+        """Hold the draw of a sealed round; PendingError while its randomness has not come."""
+        from campaignkit.desk.drawing import hold
+
+        return hold(self, round_id)
+
+    def settle_draw(self, round_id: str) -> tuple[Any, ...]:
+        """Issue the final certificate, with every substitution in it."""
+        from campaignkit.desk.drawing import settle
+
+        return settle(self, round_id)
+
+    def void_draw(self, round_id: str, reason: str) -> tuple[Any, ...]:
+        """Close a sealed draw that will not be held, by a signed statement."""
+        from campaignkit.desk.drawing import void
+
+        return void(self, round_id, reason)
+
+    def certificate(self, round_id: str) -> bytes:
+        """The latest certificate of a round, as it is written to a file."""
+        from campaignkit.desk.drawing import latest_certificate
+
+        return latest_certificate(self, round_id)
+
+    def sealed_list(self, round_id: str) -> bytes:
+        """The sealed list of a round, as it is written to a file."""
+        from campaignkit.desk.sealing import sealed_list
+
+        return sealed_list(self, round_id)
+
+    def erase(self, purpose: str) -> tuple[Any, ...]:
+        """Erase what is held for a purpose, with an attestation."""
+        from campaignkit.desk.erasing import erase
+
+        return erase(self, purpose)
+
+    def report(self) -> Report:
+        """What was wanted, what came of it, and what it cost, as the log says now."""
+        from campaignkit.desk.reporting import report_of
+
+        return report_of(self.state)

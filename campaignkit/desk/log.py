@@ -1,0 +1,87 @@
+"""Between facts and rows: what a stored event means, and what a command is known by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from campaignkit.campaign import EVENTS, apply, every_check
+from campaignkit.campaign.states import Campaign
+from campaignkit.values import Digest, InvalidValueError, Text
+
+if TYPE_CHECKING:
+    from campaignkit.codec import EventCodec
+    from campaignkit.store import NewEvent, StoredEvent
+    from campaignkit.values import Instant, SubjectId
+
+
+class Log:
+    """Encodes facts into rows and folds rows into a state."""
+
+    @cached_property
+    def events(self) -> EventCodec:
+        """The codec of every event of the library."""
+        from campaignkit.codec import EventCodec
+
+        return EventCodec(EVENTS)
+
+    @cached_property
+    def definition(self) -> Digest:
+        """The digest of what every check asks, weighs and guards: verdicts are recorded under it."""
+        from campaignkit.codec import digest
+
+        return digest(
+            tuple(
+                (room, check.id, check.question, check.gate, check.per, check.severity, check.answered, check.subject)
+                for room, check in every_check()
+            )
+        )
+
+    def command_sha256(self, command: object) -> Digest:
+        """The digest of a command, by which a repetition is told from another use of its id."""
+        from campaignkit.codec import digest
+
+        return digest((getattr(command, "name", type(command).__name__), command))
+
+    def rows(self, facts: Iterable[object], now: Instant, actor: SubjectId) -> list[NewEvent]:
+        """Facts as rows to be appended."""
+        from campaignkit.store import NewEvent
+        from campaignkit.values import to_micros
+
+        encoded = [self._checked(fact) for fact in facts]
+        return [
+            NewEvent(
+                kind=kind, schema=schema, definition=self.definition, recorded_at=to_micros(now), actor=actor, body=body
+            )
+            for kind, schema, body in encoded
+        ]
+
+    def _checked(self, fact: object) -> tuple[str, int, str]:
+        """The fact as it is stored; refused when it would be read back as something else, or not at all."""
+        from campaignkit.codec import DamagedBodyError
+
+        kind, schema, body = self.events.encode(fact)
+        try:
+            same = self.events.decode(kind, schema, body) == fact
+        except DamagedBodyError:
+            same = False
+        if not same:
+            raise InvalidValueError(
+                Text(f"« {kind} » ne se relirait pas", f'"{kind}" could not be read back'),
+                Text("une valeur n'a pas le type de son champ", "a value is not of its field's type"),
+                Text(
+                    "lire le plan d'un fichier, ou corriger la valeur", "read the plan from a file, or mend the value"
+                ),
+            )
+        return kind, schema, body
+
+    def fact(self, row: StoredEvent) -> Any:
+        """What a row says."""
+        return self.events.decode(row.kind, row.schema, row.body)
+
+    def fold(self, campaign: Campaign, rows: Iterable[StoredEvent]) -> Campaign:
+        """The state after these rows."""
+        for row in rows:
+            campaign = apply(campaign, self.fact(row))
+        return campaign

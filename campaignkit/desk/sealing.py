@@ -1,0 +1,235 @@
+"""Fix the list of a round, and commit to it before anybody can know the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from campaignkit.campaign import Campaign, afresh
+from campaignkit.desk.errors import RefusedError
+from campaignkit.desk.register import Register
+from campaignkit.draw import (
+    CommitDraw,
+    Committed,
+    DrawSettled,
+    Held,
+    PrizePer,
+    Recorded,
+    TierPlan,
+    Voided,
+    sealed_tier,
+)
+from campaignkit.machine import ReasonKind
+from campaignkit.rules import Deposited, Published
+from campaignkit.values import UNKNOWN, Digest, Instant, RoundId, SealedList, Text
+
+if TYPE_CHECKING:
+    from campaignkit.desk.game import Game
+    from campaignkit.draw.protocol import Chain, Commitment, Tier
+    from campaignkit.store import ReadView, Transaction
+
+NO_ENTRIES = ReasonKind(
+    "desk.no-entries",
+    Text("la session n'a aucune participation admise", "the round has no admitted entry"),
+    Text("importer les participations, ou annuler la session", "bring the entries in, or void the round"),
+    "cm",
+)
+NO_LIST = ReasonKind(
+    "desk.no-list",
+    Text("la liste scellée ne se refait pas", "the sealed list cannot be made again"),
+    Text(
+        "sceller d'abord ; après l'effacement, prendre le fichier gardé",
+        "seal first; after the erasure, take the file that was kept",
+    ),
+    "tech",
+)
+NO_CASCADE = ReasonKind(
+    "desk.no-cascade",
+    Text("la remontée de rang n'est pas encore suivie jusqu'aux gains", "moving up is not followed to the claims yet"),
+    Text("choisir « next » ou « fresh » dans draw.tiers", "choose next or fresh in draw.tiers"),
+    "lead",
+)
+NOT_DRAWABLE = ReasonKind(
+    "desk.not-drawable",
+    Text("le plan du tirage n'est pas complet", "the plan of the draw is not complete"),
+    Text("donner rangs, réactions, unité et chaîne dans draw", "give tiers, reactions, unit and chain in draw"),
+    "lead",
+)
+NOT_PUBLISHED = ReasonKind(
+    "desk.rules-not-published",
+    Text("aucun règlement n'est publié", "no rules are published"),
+    Text("publier le règlement (rules.publish)", "publish the rules (rules.publish)"),
+    "legal",
+)
+
+
+def seal(game: Game, round_id: str) -> tuple[Any, ...]:
+    """Seal the list of a closed round and commit to it; the facts, or RefusedError."""
+    from campaignkit.draw.protocol import refuse_early_round
+    from campaignkit.draw.protocol import seal as seal_lines
+
+    with game.desk.store.transaction() as tx:
+        campaign = game.load(tx)
+        if next(iter(tx.sealed_lines(game.id, campaign.root(round_id))), None) is None:
+            raise RefusedError((NO_ENTRIES.because(where=round_id),))
+        _make_group_key(tx, game, round_id)
+        sealed = seal_lines(lines_of(tx, game, round_id))
+        register = Register(tx, game.desk)
+        commitment = _commitment(campaign, round_id, sealed, register, game.desk.clock())
+        refuse_early_round(commitment, campaign.plan.draw.margin_minutes * 60)
+        facts = game.do_within(tx, _command(round_id, commitment))
+        register.enter("commitment", commitment.commit, commitment.to_plain())
+        return facts
+
+
+def lines_of(tx: ReadView, game: Game, round_id: str) -> Iterator[bytes]:
+    """The canonical list of a round, line by line, as it is sealed."""
+    from campaignkit.draw.protocol import Entry, group_of, list_lines
+
+    key = tx.setting(group_key_name(game, round_id))
+    campaign = game.load(tx)
+    grouped = campaign.plan.draw.one_prize_per is PrizePer.GROUP
+    out = _chosen_before(tx, game, campaign, round_id)
+    return list_lines(
+        Entry(
+            id=row.id,
+            tickets=row.tickets,
+            group=group_of(key, row.group or row.subject) if grouped and key else None,
+            pools=tuple(row.pools.split(",")) if row.pools else (),
+        )
+        for row in tx.entries(game.id, campaign.root(round_id))
+        if row.status == "admitted" and row.subject not in out
+    )
+
+
+def sealed_list(game: Game, round_id: str) -> bytes:
+    """The sealed list of a round; RefusedError before the sealing, and once its people are erased."""
+    with game.desk.store.read() as tx:
+        state = game.load(tx).draw.rounds.get(RoundId(round_id))
+        if state is None or isinstance(state, Recorded):
+            raise RefusedError((NO_LIST.because(where=round_id),))
+        held = state.held if isinstance(state, DrawSettled) else state
+        sealed = held.sealed if isinstance(held, Committed) else held.commitment.sealed
+        lines = tuple(lines_of(tx, game, round_id))
+    refuse_other_list(lines, sealed, round_id)
+    return b"".join(lines)
+
+
+def refuse_other_list(lines: tuple[bytes, ...], sealed: SealedList, round_id: str) -> None:
+    """RefusedError when these lines are not the ones that were sealed."""
+    from campaignkit.draw.protocol import seal as seal_lines
+
+    if seal_lines(lines) != sealed:
+        raise RefusedError((NO_LIST.because(where=round_id),))
+
+
+def _chosen_before(tx: ReadView, game: Game, campaign: Campaign, round_id: str) -> frozenset[str]:
+    """Who was chosen in the rounds whose prizes are drawn afresh: whoever won or was passed over stays out."""
+    before, here = set(), RoundId(round_id)
+    while here in campaign.parents:
+        here = campaign.parents[here]
+        before.add(here)
+    awards = (award for award in campaign.claims.claims.values() if award.round in before)
+    entries = (tx.entry(game.id, award.entry) for award in awards)
+    return frozenset(entry.subject for entry in entries if entry is not None)
+
+
+def group_key_name(game: Game, round_id: str) -> str:
+    """Under which name the store keeps the key that turns people into groups, for this draw alone."""
+    return f"group-key:{game.id}:{round_id}"
+
+
+def _make_group_key(tx: Transaction, game: Game, round_id: str) -> None:
+    name = group_key_name(game, round_id)
+    if not tx.setting(name):
+        tx.put_setting(name, sha256((game.desk.fresh() + game.desk.fresh()).encode()).digest())
+
+
+def _commitment(campaign: Campaign, round_id: str, sealed: SealedList, register: Register, now: Instant) -> Commitment:
+    from campaignkit.draw.protocol import Commitment, DrandRound, OnePrizePer
+
+    plan, document = campaign.plan.draw, campaign.rules.document
+    if not isinstance(document, Published | Deposited):
+        raise RefusedError((NOT_PUBLISHED.because(where="rules"),))
+    if plan.one_prize_per is UNKNOWN or not plan.tiers:
+        raise RefusedError((NOT_DRAWABLE.because(where="draw"),))
+    chain = _chain(campaign)
+    sealed_at = now.replace(microsecond=0)
+    return Commitment(
+        campaign=campaign.id,
+        draw=round_id,
+        parent=_parent(campaign, round_id),
+        signer=register.signer,
+        sequence=register.sequence + 1,
+        previous=register.previous,
+        rules_sha256=document.sha256,
+        sealed_list=sealed,
+        one_prize_per=OnePrizePer(unit=plan.one_prize_per.value, within=plan.within.value),
+        tiers=_tiers(campaign, round_id),
+        sealed_at=sealed_at,
+        beacon=DrandRound(chain_hash=chain.hash, round=chain.round_at(_draws_at(campaign, sealed_at))),
+    )
+
+
+def _draws_at(campaign: Campaign, sealed_at: Instant) -> Instant:
+    """The planned moment, or the first that leaves the margin."""
+    earliest = sealed_at.add(minutes=campaign.plan.draw.margin_minutes)
+    planned = campaign.plan.draw.draws_at
+    return earliest if planned is UNKNOWN else max(planned, earliest)
+
+
+def _chain(campaign: Campaign) -> Chain:
+    from campaignkit.draw.protocol import CHAINS
+
+    wanted = campaign.plan.draw.chain
+    found = next((chain for chain in CHAINS.values() if chain.name == wanted), None)
+    if found is None:
+        raise RefusedError((NOT_DRAWABLE.because(where="draw.chain"),))
+    return found
+
+
+def _parent(campaign: Campaign, round_id: str) -> Digest | None:
+    """The commitment whose prizes are drawn afresh; None for a first draw."""
+    parent = campaign.parents.get(RoundId(round_id))
+    match campaign.draw.rounds.get(parent) if parent else None:
+        case Committed(commitment_sha256=commit) | Voided(commitment=Committed(commitment_sha256=commit)):
+            return commit
+        case Held(commitment=Committed(commitment_sha256=commit)):
+            return commit
+        case DrawSettled(held=Held(commitment=Committed(commitment_sha256=commit))):
+            return commit
+        case _:
+            return None
+
+
+def _tiers(campaign: Campaign, round_id: str) -> tuple[Tier, ...]:
+    tiers = tuple(_tier(tier) for tier in campaign.plan.draw.tiers)
+    if any("cascade" in tier.on.to_plain().values() for tier in tiers):
+        raise RefusedError((NO_CASCADE.because(where="draw.tiers"),))
+    parent = campaign.parents.get(RoundId(round_id))
+    if parent is None:
+        return tiers
+    counts = afresh(campaign, parent)
+    return tuple(evolve(tier, count=counts[tier.name]) for tier in tiers if tier.name in counts)
+
+
+def _tier(tier: TierPlan) -> Tier:
+    sealed = sealed_tier(tier)
+    if sealed is None:
+        raise RefusedError((NOT_DRAWABLE.because(where=f"draw.tiers[{tier.id}]"),))
+    return sealed
+
+
+def _command(round_id: str, commitment: Commitment) -> CommitDraw:
+    return CommitDraw(
+        RoundId(round_id),
+        commitment_sha256=Digest(commitment.commit),
+        sealed=commitment.sealed_list,
+        beacon_round=commitment.beacon.round,
+        round_time=commitment.beacon.comes_at,
+        sealed_at=commitment.sealed_at,
+        sequence=commitment.sequence,
+    )
