@@ -1,0 +1,207 @@
+"""Commands that act on a campaign: start, sign, waive, launch, do, explain, due."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from cyclopts import App, Parameter
+from cyclopts.validators import Number
+
+from campaignkit.cli.console import (
+    Actor,
+    AsJson,
+    Lang,
+    missing,
+    opened,
+    say,
+    say_json,
+    say_reasons,
+)
+from campaignkit.desk import do_named, load_plan
+from campaignkit.machine import Accepted, Refused, Wanted, word
+from campaignkit.values import CampaignKitError, Text, instant, iso, local
+
+Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="how far ahead to look")]
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{64}")
+
+
+def register(app: App) -> None:
+    """Add the commands to the program."""
+    for command in (start, sign, waive, launch, explain, due, reveal):
+        app.command(command)
+    app.command(do)
+
+
+def start(db: Path, plan: Path, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Begin a campaign with a plan; the store is made when it does not exist."""
+    first = load_plan(plan)
+    with opened(db, actor, lang, new=True) as desk:
+        game = desk.start(first)
+        text = Text(f"« {game.id} » démarre. Suite : « campaignkit review {db} {game.id} »",
+                    f'"{game.id}" has started. Next: campaignkit review {db} {game.id}')  # fmt: skip
+        print(text.say(lang))
+
+
+def sign(
+    db: Path,
+    campaign: str,
+    check: str,
+    *,
+    by: str,
+    channel: str,
+    proof: str = "",
+    actor: Actor = "desk",
+    lang: Lang = "en",
+) -> None:
+    """Sign a check off.
+
+    Parameters
+    ----------
+    check
+        Its id, as `review` shows it; `ID@ROUND` or `ID@CLAIM` for one item.
+    by
+        Who decided: an id of organisers.people.
+    channel
+        How the decision came: e-mail, meeting, telephone.
+    proof
+        A file to keep as evidence, or an address such as https://… or a file's SHA-256; without one the
+        check stays unknown.
+    """
+    with opened(db, actor, lang) as desk:
+        game = desk[campaign]
+        _told(game.sign(check, decided_by=by, channel=channel, proof=_evidence(proof)))
+
+
+def _evidence(proof: str) -> str | Path:
+    """A file that is there, or an address or digest as it stands."""
+    if not proof or (ADDRESS.fullmatch(proof) and not Path(proof).is_file()):
+        return proof
+    if not Path(proof).is_file():
+        raise missing(Path(proof))
+    return Path(proof)
+
+
+def waive(
+    db: Path,
+    campaign: str,
+    check: str,
+    *,
+    by: str,
+    reason: str,
+    until: str,
+    actor: Actor = "desk",
+    lang: Lang = "en",
+) -> None:
+    """Let an open check pass until a date, by name and with a reason."""
+    with opened(db, actor, lang) as desk:
+        game = desk[campaign]
+        ends = instant(until) if until.endswith("Z") or "+" in until else local(until, game.plan.clock)
+        _told(game.waive(check, reason=reason, decided_by=by, until=ends))
+
+
+def launch(db: Path, campaign: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Go public; refused with every reason while the launch gate is shut."""
+    with opened(db, actor, lang) as desk:
+        _told(desk[campaign].launch())
+
+
+def do(
+    db: Path,
+    campaign: str,
+    command: str,
+    *fields: str,
+    actor: Actor = "desk",
+    lang: Lang = "en",
+) -> None:
+    """Do any command by its name, such as prizes.secure line=parcel units=2 proof=note.pdf."""
+    given = _given(fields)
+    with opened(db, actor, lang) as desk:
+        _told(do_named(desk[campaign], command, given))
+
+
+def _given(fields: tuple[str, ...]) -> dict[str, str]:
+    """The fields by name; an error lists every word that is not NAME=VALUE, or gives a name again."""
+    given: dict[str, str] = {}
+    wrong: list[str] = []
+    for each in fields:
+        name, sign, value = each.partition("=")
+        if not (name and sign) or name in given:
+            wrong.append(each)
+        given[name] = value
+    if wrong:
+        raise CampaignKitError(
+            Text(
+                f"{', '.join(f'« {each} »' for each in wrong)} : il faut NOM=VALEUR, chaque nom une fois",
+                f"{', '.join(f'{each!r}' for each in wrong)}: NAME=VALUE is wanted, each name once",
+            ),
+            None,
+            Text("écrire par exemple units=2", "write for example units=2"),
+        )
+    return given
+
+
+def _told(facts: tuple[Any, ...]) -> None:
+    for fact in facts:
+        print(fact.kind)
+
+
+def reveal(db: Path, campaign: str, claim: str, *, why: str, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Show the account behind a claim, for whoever must write to it; who asked and why is logged."""
+    with opened(db, actor, lang) as desk:
+        print(desk[campaign].reveal(claim, why=why))
+
+
+def explain(db: Path, campaign: str, *, json: AsJson = False, lang: Lang = "en") -> None:
+    """Say for every command: possible, refused and why, or which arguments it wants."""
+    with opened(db, "desk", lang) as desk:
+        rows = list(desk[campaign].explain())
+    if json:
+        say_json([_plain(*row, lang) for row in rows])
+        return
+    for item, command, outcome in rows:
+        name = f"{command.name} {item}".strip()
+        match outcome:
+            case Accepted():
+                print(f"  ok {name}")
+            case Wanted(arguments=arguments):
+                say(f"{name} ({', '.join(arguments)})", "  .. ", "     ")
+            case Refused(reasons=reasons) if not _only_not_now(outcome):
+                print(f"  no {name}")
+                say_reasons(reasons, lang)
+            case _:
+                pass
+
+
+def _only_not_now(outcome: Refused) -> bool:
+    return all(reason.code == "machine.not-now" for reason in outcome.reasons)
+
+
+def _plain(item: str, command: type[Any], outcome: object, lang: str) -> dict[str, Any]:
+    plain: dict[str, Any] = {"command": command.name, "item": item, "outcome": word(type(outcome))}
+    if isinstance(outcome, Wanted):
+        plain["wanted"] = list(outcome.arguments)
+    if isinstance(outcome, Refused):
+        plain["reasons"] = [reason.to_dict(lang) for reason in outcome.reasons]
+    return plain
+
+
+def due(db: Path, *, days: Days = 7, json: AsJson = False, lang: Lang = "en") -> None:
+    """Show what is late and what falls due, over all campaigns of a store; reads only."""
+    with opened(db, "desk", lang) as desk:
+        now, items = desk.clock(), desk.due(days=days)
+    if json:
+        say_json([
+            {"campaign": i.campaign, "due_at": iso(i.due_at), "what": i.what.say(lang), "where": i.where,
+             "owner": i.owner, "blocks": i.blocks} for i in items
+        ])  # fmt: skip
+        return
+    late = Text("en retard", "late").say(lang)
+    blocks = Text("BLOQUE", "BLOCKS").say(lang)
+    for item in items:
+        when = late if item.due_at < now else f"{item.due_at:%Y-%m-%d}"
+        weight = f"  {blocks}" if item.blocks else ""
+        say(f"{when:<10} {item.campaign}  {item.what.say(lang)} [{item.owner}]{weight}", " ", "   ")
+    if not items:
+        print(Text("Rien à faire.", "Nothing to do.").say(lang))

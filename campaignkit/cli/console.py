@@ -1,0 +1,106 @@
+"""What the commands share: language, files, and how things are said at 80 columns."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from textwrap import wrap
+from typing import Annotated, Any, Literal, TypeAlias
+
+from cyclopts import Parameter
+
+from campaignkit.desk import Desk
+from campaignkit.machine import Reason
+from campaignkit.values import CampaignKitError, SubjectId, Text, both
+
+WIDTH = 80
+PLAN_ENDINGS = {".yaml", ".yml", ".json"}
+Lang: TypeAlias = Annotated[
+    Literal["fr", "en"], Parameter(name="--lang", env_var="CAMPAIGNKIT_LANG", help="the language")
+]
+Actor: TypeAlias = Annotated[str, Parameter(name="--as", env_var="CAMPAIGNKIT_ACTOR", help="who acts, an opaque id")]
+AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", negative="", help="plain data for other programs")]
+
+
+class Failed(Exception):  # noqa: N818 - an answer, not an error: a check said no
+    """The command answers no; what it found is printed already."""
+
+
+def language(tokens: list[str]) -> str:
+    """The language that a command line asks for, readable even when the rest of it is wrong."""
+    asked = [after for before, after in pairwise(tokens) if before == "--lang"]
+    asked += [each.removeprefix("--lang=") for each in tokens if each.startswith("--lang=")]
+    return asked[-1] if asked else os.environ.get("CAMPAIGNKIT_LANG", "en")
+
+
+def say_error(error: CampaignKitError, lang: str) -> None:
+    """An error on stderr, in the reader's language."""
+    print(error.say(lang), file=sys.stderr)
+
+
+def barred(error: OSError) -> CampaignKitError:
+    """A file or a folder that the system does not let us read or write, in our words."""
+    place, why = error.filename2 or error.filename or "?", both(error.strerror or type(error).__name__)
+    return CampaignKitError(
+        Text(f"{place} ne se lit ou ne s'écrit pas", f"{place} cannot be read or written"),
+        why,
+        Text("vérifier le chemin, les droits et la place", "check the path, the permissions and the space left"),
+    )
+
+
+def missing(path: Path) -> CampaignKitError:
+    """A file that is wanted and cannot be read."""
+    return CampaignKitError(
+        Text(f"{path} ne se lit pas", f"{path} cannot be read"), None, Text("vérifier le chemin", "check the path")
+    )
+
+
+def chosen(asked: str, known: Iterable[str], option: str) -> str:
+    """The one that was asked for, or the only one that there is; an error names those that there are."""
+    names = tuple(dict.fromkeys(known))
+    if asked in names or (not asked and len(names) == 1):
+        return asked or names[0]
+    there = ", ".join(names) or "-"
+    raise CampaignKitError(
+        Text(f"{option} : il n'y a pas « {asked} »", f'{option}: there is no "{asked}"')
+        if asked
+        else Text(f"{option} manque", f"{option} is missing"),
+        None,
+        Text(f"écrire l'un de : {there}", f"write one of: {there}"),
+    )
+
+
+def say_json(plain: Any) -> None:
+    """Plain data on stdout."""
+    print(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def say(words: str, first: str = "", later: str = "") -> None:
+    """Words wrapped at 80 columns."""
+    print("\n".join(wrap(words, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)))
+
+
+def say_reasons(reasons: Iterable[Reason], lang: str) -> None:
+    """Reasons on stdout, each with its remedy."""
+    for reason in reasons:
+        where = f" [{reason.where}]" if reason.where else ""
+        say(f"{reason.code}{where}: {reason.text.say(lang)}", "  x ", "    ")
+        say(f"-> {reason.remedy.say(lang)} ({reason.owner})", "    ", "       ")
+
+
+@contextmanager
+def opened(db: Path, actor: str, lang: str, *, new: bool = False) -> Iterator[Desk]:
+    """The desk on this file; a file that does not exist is only made when `new`."""
+    if not new and not (db.exists() and db.stat().st_size):
+        raise CampaignKitError(
+            Text(f"{db} n'existe pas, ou est vide", f"{db} does not exist, or is empty"),
+            None,
+            Text("lancer d'abord « campaignkit start DB PLAN »", "run `campaignkit start DB PLAN` first"),
+        )
+    with Desk.connect(db.absolute(), lang=lang) as desk, desk.acting_as(SubjectId(actor)):
+        yield desk
