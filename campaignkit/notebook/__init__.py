@@ -1,0 +1,22 @@
+"""Notebook: reviews, findings, reasons, deadlines and diagrams as HTML in Jupyter, personal data masked."""
+
+from campaignkit.notebook.fragments import (
+    diagram_html_fragment,
+    due_html_fragment,
+    findings_html_fragment,
+    masked,
+    reasons_html_fragment,
+    review_html_fragment,
+)
+from campaignkit.notebook.loading import NoNotebookError, load
+
+__all__ = [
+    "NoNotebookError",
+    "diagram_html_fragment",
+    "due_html_fragment",
+    "findings_html_fragment",
+    "load",
+    "masked",
+    "reasons_html_fragment",
+    "review_html_fragment",
+]
