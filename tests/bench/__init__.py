@@ -1,0 +1,1 @@
+"""Benchmarks print ratios; no test times anything."""
