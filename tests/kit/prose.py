@@ -1,0 +1,81 @@
+"""What the project says to people, in English and in French, and where it says it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from tests.kit.house import ROOT, modules, name, tree
+
+Said = tuple[str, str]
+SPEAKERS = {"Text", "failed", "unknown", "not_applicable"}
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef
+NO_PROSE = re.compile(r"`[^`]*`|\{[^}]*\}|https?://\S+|\S+[._/@]\S+|--\S+|\S*\d\S*|« [a-z]+ [^»]*»")
+DOCTEST = re.compile(r">>>.*?(?:\n\s*\n|\Z)", re.DOTALL)
+
+
+def plain(text: str) -> str:
+    """The text without its code, addresses, examples and places to fill."""
+    return NO_PROSE.sub(" ", DOCTEST.sub(" ", text)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def french() -> Iterator[Said]:
+    yield from _messages(0)
+    yield from _pages(french=True)
+
+
+def english() -> Iterator[Said]:
+    yield from _messages(1)
+    yield from _pages(french=False)
+    for module in chain(modules(), sorted((ROOT / "tests").rglob("*.py"))):
+        yield from _docstrings(module)
+        yield from _comments(module)
+
+
+def _messages(half: int) -> Iterator[Said]:
+    """One half of every text in two languages."""
+    for module in modules():
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Call) and _called(node) in SPEAKERS and len(node.args) > 1:
+                yield f"{name(module)}:{node.lineno}", plain(_literal(node.args[half]))
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _literal(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return " ".join(_literal(part) for part in values)
+        case ast.BinOp(left=left, right=right):
+            return _literal(left) + _literal(right)
+        case _:
+            return ""
+
+
+def _docstrings(module: Path) -> Iterator[Said]:
+    for node in ast.walk(tree(module)):
+        if isinstance(node, DOCUMENTED) and (said := ast.get_docstring(node)):
+            yield f"{name(module)}:{getattr(node, 'lineno', 1)}", plain(said)
+
+
+def _comments(module: Path) -> Iterator[Said]:
+    with tokenize.open(module) as source:
+        for token in tokenize.generate_tokens(source.readline):
+            if token.type == tokenize.COMMENT:
+                yield f"{name(module)}:{token.start[0]}", plain(token.string)
+
+
+def _pages(*, french: bool) -> Iterator[Said]:
+    """The pages of one language; the glossary is of both, and of neither."""
+    for page in [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changes").glob("*.md"))]:
+        if page.name.endswith(".fr.md") == french and page.name != "glossary.md":
+            for number, line in enumerate(page.read_text("utf-8").splitlines(), start=1):
+                yield f"{name(page)}:{number}", plain(line)
