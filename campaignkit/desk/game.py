@@ -25,6 +25,7 @@ from campaignkit.campaign import (
     Pause,
     Resume,
     Shorten,
+    anchors,
     decide,
     explain,
     reviewed,
@@ -36,6 +37,7 @@ from campaignkit.entries import AdmitBatch, EntryDisqualified, EntryWithdrawn
 from campaignkit.followup import Report
 from campaignkit.machine import Accepted, Outcome, ReasonKind, Refused, word
 from campaignkit.privacy import EraseData
+from campaignkit.rules import Action, AgeAt, EntrantFacts, Grounds, May, eligible
 from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, Text, Zone
 
 if TYPE_CHECKING:
@@ -173,6 +175,17 @@ class Game:
     def review(self, gate: str = "launch", item: str = "") -> Review:
         """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
         return reviewed(self.state, gate, item, self.desk.clock())
+
+    def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
+        """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.
+
+        An age is counted on the days of the plan, in its zone, unless `facts.days` says otherwise.
+        """
+        plan, dates = self.plan, anchors(self.plan)
+        over = dates.get("close")
+        known = {AgeAt.OPENING: dates.get("opening"), AgeAt.CLOSE: over and over.subtract(microseconds=1)}
+        days = {at: day.in_timezone(plan.clock).date() for at, day in known.items() if day is not None}
+        return eligible(plan.rules, action, evolve(facts, days={**days, **facts.days}))
 
     def explain(self) -> Iterator[tuple[str, type[Any], Any]]:
         """For each item and command: accepted, refused and why, or which arguments are wanted."""

@@ -23,7 +23,7 @@ from campaignkit.draw import (
     sealed_tier,
 )
 from campaignkit.machine import ReasonKind
-from campaignkit.rules import Deposited, Published
+from campaignkit.rules import Public, Version
 from campaignkit.values import UNKNOWN, Digest, Instant, RoundId, SealedList, Text
 
 if TYPE_CHECKING:
@@ -148,11 +148,16 @@ def _make_group_key(tx: Transaction, game: Game, round_id: str) -> None:
         tx.put_setting(name, sha256((game.desk.fresh() + game.desk.fresh()).encode()).digest())
 
 
+def _rules_in_force(campaign: Campaign, now: Instant) -> Version | None:
+    document = campaign.rules.document
+    return document.in_force(now) if isinstance(document, Public) else None
+
+
 def _commitment(campaign: Campaign, round_id: str, sealed: SealedList, register: Register, now: Instant) -> Commitment:
     from campaignkit.draw.protocol import Commitment, DrandRound, OnePrizePer
 
-    plan, document = campaign.plan.draw, campaign.rules.document
-    if not isinstance(document, Published | Deposited):
+    plan, rules = campaign.plan.draw, _rules_in_force(campaign, now)
+    if rules is None:
         raise RefusedError((NOT_PUBLISHED.because(where="rules"),))
     if plan.one_prize_per is UNKNOWN or not plan.tiers:
         raise RefusedError((NOT_DRAWABLE.because(where="draw"),))
@@ -165,7 +170,7 @@ def _commitment(campaign: Campaign, round_id: str, sealed: SealedList, register:
         signer=register.signer,
         sequence=register.sequence + 1,
         previous=register.previous,
-        rules_sha256=document.sha256,
+        rules_sha256=rules.sha256,
         sealed_list=sealed,
         one_prize_per=OnePrizePer(unit=plan.one_prize_per.value, within=plan.within.value),
         tiers=_tiers(campaign, round_id),

@@ -2,7 +2,7 @@
 
 from campaignkit.rules.checks import CHECKS
 from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
-from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, eligible
+from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, age_on, eligible, publicity_at
 from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
 from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
@@ -13,13 +13,24 @@ from campaignkit.rules.plan import (
     Edition,
     Eligibility,
     Exclusion,
+    Override,
     Purchase,
     RulesPlan,
     RulesText,
     Section,
     Who,
 )
-from campaignkit.rules.states import Deposited, Document, Drafted, Published, RulesState, TakenDown
+from campaignkit.rules.states import (
+    Deposited,
+    DepositOwed,
+    Document,
+    Drafted,
+    Public,
+    Published,
+    RulesState,
+    TakenDown,
+    Version,
+)
 
 __all__ = [
     "CHECKS",
@@ -31,6 +42,7 @@ __all__ = [
     "AmendRules",
     "Condition",
     "Deposit",
+    "DepositOwed",
     "DepositRules",
     "Deposited",
     "Document",
@@ -41,6 +53,8 @@ __all__ = [
     "Exclusion",
     "Grounds",
     "May",
+    "Override",
+    "Public",
     "PublishRules",
     "Published",
     "Purchase",
@@ -56,6 +70,9 @@ __all__ = [
     "Section",
     "TakeDownRules",
     "TakenDown",
+    "Version",
     "Who",
+    "age_on",
     "eligible",
+    "publicity_at",
 ]

@@ -6,16 +6,21 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from campaignkit.values import Digest, SubjectId
+from campaignkit.values import Digest, Instant, SubjectId
 
 
 @frozen(kw_only=True)
 class PublishRules:
-    """Record that the rules are public: the digest of the file, and its address."""
+    """Record that the rules are public: the digest of the file, its address, its version.
+
+    They hold from `effective_from` (inclusive; None: from now on).
+    """
 
     name: ClassVar[str] = "rules.publish"
     sha256: Digest
     address: str
+    version: str = ""
+    effective_from: Instant | None = None
 
 
 @frozen(kw_only=True)
@@ -29,7 +34,10 @@ class DepositRules:
 
 @frozen(kw_only=True)
 class AmendRules:
-    """Record an amendment: the new file, why, who asked, with what proof; a deposit must be renewed."""
+    """Record an amendment: the new file, why, who asked, with what proof; a deposit must be renewed.
+
+    It holds from `effective_from` (inclusive; None: from now on), never from before it is public.
+    """
 
     name: ClassVar[str] = "rules.amend"
     sha256: Digest
@@ -37,6 +45,8 @@ class AmendRules:
     reason: str
     asked_by: SubjectId
     proof: str
+    version: str = ""
+    effective_from: Instant | None = None
 
 
 @frozen(kw_only=True)

@@ -11,12 +11,14 @@ from campaignkit.values import Digest, Instant, SubjectId
 
 @frozen(kw_only=True)
 class RulesPublished:
-    """The rules are public."""
+    """The rules are public, and hold from `effective_from` (None: from `at`)."""
 
     kind: ClassVar[str] = "rules.published"
     sha256: Digest
     address: str
     at: Instant
+    version: str = ""
+    effective_from: Instant | None = None
 
 
 @frozen(kw_only=True)
@@ -31,7 +33,7 @@ class RulesDeposited:
 
 @frozen(kw_only=True)
 class RulesAmended:
-    """The rules changed."""
+    """The rules changed; the new text holds from `effective_from` (None: from `at`)."""
 
     kind: ClassVar[str] = "rules.amended"
     sha256: Digest
@@ -40,6 +42,8 @@ class RulesAmended:
     asked_by: SubjectId
     proof: str
     at: Instant
+    version: str = ""
+    effective_from: Instant | None = None
 
 
 @frozen(kw_only=True)

@@ -6,11 +6,21 @@ from typing import Any
 
 from attrs import frozen
 
-from campaignkit.machine import Guard, Items, Machine, ReasonKind, Room, impossible, move, require
+from campaignkit.machine import Guard, Items, Machine, Move, ReasonKind, Room, impossible, move, require
 from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
 from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
-from campaignkit.rules.states import Deposited, Document, Drafted, Published, RulesState, TakenDown
-from campaignkit.values import Text
+from campaignkit.rules.states import (
+    Deposited,
+    DepositOwed,
+    Document,
+    Drafted,
+    Public,
+    Published,
+    RulesState,
+    TakenDown,
+    Version,
+)
+from campaignkit.values import Text, iso
 
 NOT_A_DIGEST = ReasonKind(
     "rules.not-a-digest",
@@ -59,7 +69,32 @@ STILL_NEEDED = ReasonKind(
     Text("attendre la fin de l'opération", "wait for the end of the campaign"),
     "legal",
 )
-REASONS = (NOT_A_DIGEST, NO_ADDRESS, NO_RECEIPT, NO_REASON, NO_PROOF, SAME_TEXT, STILL_NEEDED)
+BACKDATED = ReasonKind(
+    "rules.backdated",
+    Text("le texte vaudrait depuis le {since}, avant d'être public", "the text would hold since {since}, unpublished"),
+    Text("le faire valoir dès maintenant ou plus tard", "let it hold from now or later"),
+    "legal",
+)
+NOT_IN_ORDER = ReasonKind(
+    "rules.not-in-order",
+    Text(
+        "le texte précédent ne vaut qu'à partir du {since}, après celui-ci",
+        "the text before it holds only from {since}, after this one",
+    ),
+    Text("le faire valoir à partir de cette date ou plus tard", "let it hold from that date or later"),
+    "legal",
+)
+REASONS = (
+    NOT_A_DIGEST,
+    NO_ADDRESS,
+    NO_RECEIPT,
+    NO_REASON,
+    NO_PROOF,
+    SAME_TEXT,
+    STILL_NEEDED,
+    BACKDATED,
+    NOT_IN_ORDER,
+)
 HEX = frozenset("0123456789abcdef")
 HEX_DIGITS = 64
 
@@ -82,43 +117,69 @@ has_address: Guard[object, PublishRules | AmendRules, RulesView] = require(
 has_receipt: Guard[object, DepositRules, RulesView] = require(NO_RECEIPT, lambda _s, c, _ctx: bool(c.receipt.strip()))
 has_reason: Guard[object, Any, RulesView] = require(NO_REASON, lambda _s, c, _ctx: bool(c.reason.strip()))
 has_proof: Guard[object, AmendRules, RulesView] = require(NO_PROOF, lambda _s, c, _ctx: bool(c.proof.strip()))
-other_text: Guard[Published | Deposited, AmendRules, RulesView] = require(
-    SAME_TEXT, lambda s, c, _ctx: c.sha256 != s.sha256
+other_text: Guard[Public, AmendRules, RulesView] = require(SAME_TEXT, lambda s, c, _ctx: c.sha256 != s.newest.sha256)
+not_backdated: Guard[object, PublishRules | AmendRules, RulesView] = require(
+    BACKDATED,
+    lambda _s, c, ctx: c.effective_from is None or c.effective_from >= ctx.now,
+    lambda _s, c, ctx: {"since": iso(c.effective_from or ctx.now)},
+)
+in_order: Guard[Public, AmendRules, RulesView] = require(
+    NOT_IN_ORDER,
+    lambda s, c, ctx: (c.effective_from or ctx.now) >= s.newest.effective_from,
+    lambda s, _c, _ctx: {"since": iso(s.newest.effective_from)},
 )
 is_over: Guard[object, TakeDownRules, RulesView] = require(STILL_NEEDED, lambda _s, _c, ctx: ctx.view.over)
+
+
+def _version(event: RulesPublished | RulesAmended) -> Version:
+    return Version(
+        name=event.version,
+        sha256=event.sha256,
+        address=event.address,
+        published_at=event.at,
+        effective_from=event.effective_from or event.at,
+    )
 
 
 def apply(state: Document, event: RulesEvent) -> Document:
     """The document after the event."""
     match event, state:
         case RulesPublished(), _:
-            return Published(sha256=event.sha256, address=event.address, at=event.at)
-        case RulesDeposited(), Published():
-            return Deposited(
-                sha256=state.sha256, address=state.address, at=state.at, amendments=state.amendments,
-                party=event.party, receipt=event.receipt,
-            )  # fmt: skip
-        case RulesAmended(), Published() | Deposited():
-            return Published(sha256=event.sha256, address=event.address, at=event.at, amendments=state.amendments + 1)
-        case RulesTakenDown(), Published() | Deposited():
-            return TakenDown(sha256=state.sha256)
+            return Published(versions=(_version(event),))
+        case RulesDeposited(), Published() | DepositOwed():
+            return Deposited(versions=state.versions, party=event.party, receipt=event.receipt)
+        case RulesAmended(), Published():
+            return Published(versions=(*state.versions, _version(event)))
+        case RulesAmended(), Deposited() | DepositOwed():
+            return DepositOwed(versions=(*state.versions, _version(event)), party=state.party)
+        case RulesTakenDown(), Published() | Deposited() | DepositOwed():
+            return TakenDown(versions=state.versions)
         case _:
             raise impossible(state, event)
+
+
+def _amending(source: type[Public], target: type[Public]) -> Move[RulesEvent, RulesView]:
+    needs = (is_digest, has_address, has_reason, has_proof, other_text, not_backdated, in_order)
+    return move(AmendRules, source, target, RulesAmended, *needs)
 
 
 RULES_DOCUMENT: Machine[RulesEvent, RulesView] = Machine(
     "rules-document",
     Text("règlement", "rules document"),
     (
-        move(PublishRules, Drafted, Published, RulesPublished, is_digest, has_address),
+        move(PublishRules, Drafted, Published, RulesPublished, is_digest, has_address, not_backdated),
         move(DepositRules, Published, Deposited, RulesDeposited, has_receipt),
-        move(AmendRules, Published, Published, RulesAmended, is_digest, has_address, has_reason, has_proof, other_text),
-        move(AmendRules, Deposited, Published, RulesAmended, is_digest, has_address, has_reason, has_proof, other_text),
-        move(TakeDownRules, Published, TakenDown, RulesTakenDown, is_over, has_reason),
-        move(TakeDownRules, Deposited, TakenDown, RulesTakenDown, is_over, has_reason),
+        move(DepositRules, DepositOwed, Deposited, RulesDeposited, has_receipt),
+        _amending(Published, Published),
+        _amending(Deposited, DepositOwed),
+        _amending(DepositOwed, DepositOwed),
+        *(
+            move(TakeDownRules, public, TakenDown, RulesTakenDown, is_over, has_reason)
+            for public in (Published, Deposited, DepositOwed)
+        ),
     ),
     apply,
     initial=(Drafted,),
-    final=(Published, Deposited, TakenDown),
+    final=(Published, Deposited, DepositOwed, TakenDown),
 )
 RULES: Room[RulesState, RulesView] = Room("rules", (Items(RULES_DOCUMENT, "document"),))

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, Maybe, Place, Text
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Place, RoundId, Text
 
 
 class Action(Enum):
@@ -35,7 +35,9 @@ class Who(Enum):
     FAMILY = "family"
     AGENTS = "agents"
     SUPPLIERS = "suppliers"
+    HOUSEHOLD = "household"
     RECENT_WINNERS = "recent-winners"
+    SELF_EXCLUDED = "self-excluded"
     BRAND_ACCOUNTS = "brand-accounts"
     OTHER = "other"
 
@@ -59,11 +61,16 @@ class Section:
 
 @frozen(kw_only=True)
 class RulesText:
-    """The rules in one language (ISO 639); `address` is where the public reads them."""
+    """The rules in one language (ISO 639); `address` is where the public reads them.
+
+    `short` is the abbreviated text for captions and advertisements (None: none is wanted;
+    unknown: nobody has decided).
+    """
 
     id: str
     language: str
     sections: tuple[Section, ...] = ()
+    short: Maybe[str | None] = UNKNOWN
     address: Maybe[str] = UNKNOWN
 
 
@@ -79,12 +86,28 @@ class Condition:
 
 @frozen(kw_only=True)
 class Exclusion:
-    """A group that may not, with the article that says so."""
+    """A group that may not, with the article that says so.
+
+    `degree` is the furthest degree of kinship that is shut out, inclusive, as the civil law counts it
+    (None: every relative); `months` for how many months after leaving or winning one stays shut out,
+    exclusive at the end (None: for ever).
+    """
 
     id: str
     who: Who
     text: Text
+    degree: Maybe[int | None] = None
+    months: Maybe[int | None] = None
     article: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for limit in (self.degree, self.months):
+            if isinstance(limit, int) and limit < 1:
+                raise InvalidValueError(
+                    Text(f"une exclusion ne va pas jusqu'à {limit}", f"an exclusion does not reach to {limit}"),
+                    None,
+                    Text("compter à partir de 1, ou ne rien écrire", "count from 1, or write nothing"),
+                )
 
 
 @frozen(kw_only=True)
@@ -108,35 +131,69 @@ class Eligibility:
 
 
 @frozen(kw_only=True)
+class Override:
+    """What holds instead for whoever lives in `residence`; of two that hold a home, the narrower place counts.
+
+    Unknown here means that the general rule holds. `open` False: void there. `minimum_age` in full
+    years (None: no minimum); `guardian_consent` as in `Eligibility`; `skill_question` whether a winner
+    answers a question of skill before the prize is confirmed; `publicity` whether a prize may be
+    tied to leave to publish name and image.
+    """
+
+    id: str
+    residence: tuple[Place, ...]
+    open: Maybe[bool] = UNKNOWN
+    minimum_age: Maybe[int | None] = UNKNOWN
+    guardian_consent: Maybe[bool | None] = UNKNOWN
+    skill_question: Maybe[bool] = UNKNOWN
+    publicity: Maybe[bool] = UNKNOWN
+    article: str = ""
+
+
+@frozen(kw_only=True)
 class Deposit:
-    """The rules lie with a party (a bailiff, say); `copy_prevails` if that copy is the true one."""
+    """The rules lie with a party (a bailiff, say).
+
+    `copy_prevails` if that copy is the true one; `amendments` whether each amendment is deposited
+    too; `before` is the instant by which the first deposit is made (exclusive).
+    """
 
     party: str
     copy_prevails: Maybe[bool] = UNKNOWN
+    amendments: Maybe[bool] = UNKNOWN
+    before: Maybe[Instant] = UNKNOWN
 
 
 @frozen(kw_only=True)
 class Edition:
-    """One use of evergreen rules: its number and the instant from which it holds."""
+    """One use of evergreen rules: from when it holds (inclusive), the rounds and the prize lines that it supplies."""
 
     id: str
     effective_from: Maybe[Instant] = UNKNOWN
+    rounds: tuple[RoundId, ...] = ()
+    prizes: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class RulesPlan:
     """The rules as they should be published.
 
-    `prevailing` is the language that wins where texts differ; `deposit` None: none is wanted;
-    `free_route` is the way in without purchase (None: there is none); `platform_release` says
-    that the network is neither sponsor nor administrator; `law` is the country whose law holds.
+    `version` holds from `effective_from` (inclusive); `prevailing` is the language that wins where
+    texts differ; `eligibility` are the general rules, `overrides` what holds instead in some places;
+    `skill_question` and `publicity` as in `Override`; `deposit` None: none is wanted; `free_route`
+    is the way in without purchase (None: there is none); `platform_release` says that the network
+    is neither sponsor nor administrator; `law` is the country whose law holds.
     """
 
     version: Maybe[str] = UNKNOWN
+    effective_from: Maybe[Instant] = UNKNOWN
     texts: tuple[RulesText, ...] = ()
     prevailing: Maybe[str] = UNKNOWN
     editions: tuple[Edition, ...] = ()
     eligibility: tuple[Eligibility, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    skill_question: Maybe[bool] = UNKNOWN
+    publicity: Maybe[bool] = UNKNOWN
     purchase: Maybe[Purchase] = UNKNOWN
     free_route: Maybe[Text | None] = UNKNOWN
     platform_release: Maybe[bool] = UNKNOWN
@@ -145,8 +202,9 @@ class RulesPlan:
 
     def admits_minors(self) -> bool:
         """Whether somebody under 18 may enter, as far as is known."""
-        ages = [e.minimum_age for e in self.eligibility if e.action is Action.ENTER and e.minimum_age is not UNKNOWN]
-        return any(age is None or age < ADULT for age in ages)
+        entering = (each.minimum_age for each in self.eligibility if each.action is Action.ENTER)
+        ages = (*entering, *(each.minimum_age for each in self.overrides if each.open is not False))
+        return any(age is None or age < ADULT for age in ages if age is not UNKNOWN)
 
 
 ADULT = 18

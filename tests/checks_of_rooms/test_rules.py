@@ -13,10 +13,13 @@ from campaignkit.rules import (
     Action,
     Deposit,
     Deposited,
+    DepositOwed,
     Document,
     Drafted,
+    Edition,
     Eligibility,
     Exclusion,
+    Override,
     Published,
     Purchase,
     RulesPlan,
@@ -24,6 +27,7 @@ from campaignkit.rules import (
     RulesText,
     Section,
     TakenDown,
+    Version,
     Who,
 )
 from campaignkit.rules.checks import REQUIRED_SECTIONS
@@ -48,8 +52,10 @@ WHOLE = RulesPlan(
     deposit=None,
 )  # fmt: skip
 SHA = digest_of(b"rules")
-PUBLISHED = Published(sha256=SHA, address="https://shop.example", at=NOON)
-DEPOSITED = Deposited(sha256=SHA, address="https://shop.example", at=NOON, amendments=0, party="bailiff", receipt="x")
+FIRST = Version(sha256=SHA, address="https://shop.example", published_at=NOON, effective_from=NOON)
+PUBLISHED = Published(versions=(FIRST,))
+DEPOSITED = Deposited(versions=(FIRST,), party="bailiff", receipt="x")
+OWED = DepositOwed(versions=(FIRST, FIRST), party="bailiff")
 
 
 def of(plan: RulesPlan = WHOLE, here: Document | None = None, **about: object) -> Case[Any, Any]:
@@ -62,6 +68,14 @@ def but(**about: Any) -> Case[Any, Any]:
 
 def entering(**about: Any) -> Case[Any, Any]:
     return but(eligibility=(evolve(ENTER, **about),))
+
+
+def over(name: str, place: str) -> Override:
+    return Override(id=name, residence=(Place(place),))
+
+
+def editions(*days: int) -> tuple[Edition, ...]:
+    return tuple(Edition(id=str(n), effective_from=NOON.add(days=day)) for n, day in enumerate(days))
 
 
 NOTHING = of(RulesPlan())
@@ -77,7 +91,36 @@ ROWS: list[Row] = [
     ("rules.written", NOTHING, UNKNOWN),
     ("rules.deposited", of(TO_DEPOSIT, DEPOSITED), PASS),
     ("rules.deposited", of(TO_DEPOSIT, PUBLISHED), UNKNOWN),
+    ("rules.deposited", of(TO_DEPOSIT, OWED), UNKNOWN),
     ("rules.deposited", NOTHING, UNKNOWN),
+    ("rules.deposit-renewed", of(TO_DEPOSIT, OWED), FAIL),
+    ("rules.deposit-renewed", of(RulesPlan(), OWED), FAIL),
+    ("rules.deposit-renewed", of(evolve(WHOLE, deposit=Deposit(party="bailiff", amendments=False)), OWED), BESIDE),
+    ("rules.deposit-renewed", of(here=OWED), BESIDE),
+    ("rules.deposit-renewed", of(TO_DEPOSIT, DEPOSITED), BESIDE),
+    ("rules.deposit-renewed", of(TO_DEPOSIT, evolve(DEPOSITED, versions=OWED.versions)), PASS),
+    ("rules.short-form", of(), UNKNOWN),
+    ("rules.short-form", NOTHING, UNKNOWN),
+    ("rules.short-form", but(texts=(evolve(FRENCH, short=""),)), UNKNOWN),
+    ("rules.short-form", but(texts=(evolve(FRENCH, short=None), evolve(GERMAN, short="Kurz"))), PASS),
+    ("rules.overrides-clear", of(), PASS),
+    ("rules.overrides-clear", but(overrides=(over("a", "FR-971"), over("b", "FR-972"))), PASS),
+    ("rules.overrides-clear", but(overrides=(over("a", "FR-971"), over("b", "FR-971"))), FAIL),
+    ("rules.overrides-clear", but(overrides=(over("a", "CH"),)), FAIL),
+    ("rules.overrides-clear", but(overrides=(evolve(over("a", "CH"), open=False),)), PASS),
+    ("rules.overrides-clear", evolve(NOTHING, plan=RulesPlan(overrides=(over("a", "CH"),))), PASS),
+    ("rules.editions-follow", of(), PASS),
+    ("rules.editions-follow", but(editions=(Edition(id="1"),)), UNKNOWN),
+    ("rules.editions-follow", but(editions=editions(0, 1)), PASS),
+    ("rules.editions-follow", but(editions=editions(1, 0)), FAIL),
+    ("rules.guardians-fit-age", but(overrides=(evolve(over("a", "FR"), minimum_age=14),)), FAIL),
+    (
+        "rules.guardians-fit-age",
+        but(overrides=(evolve(over("a", "FR"), minimum_age=14, guardian_consent=True),)),
+        PASS,
+    ),
+    ("rules.published", of(here=PUBLISHED, anchors={"opening": NOON}), PASS),
+    ("rules.published", of(here=PUBLISHED, anchors={"opening": NOON.subtract(seconds=1)}), FAIL),
     ("rules.deposited", of(), BESIDE),
     ("rules.us-filings", of(AMERICAN, sign_offs=signed("rules.us-filings")), PASS),
     ("rules.us-filings", of(AMERICAN), UNKNOWN),
@@ -111,7 +154,7 @@ ROWS: list[Row] = [
     ("rules.published", of(here=PUBLISHED), PASS),
     ("rules.published", of(here=DEPOSITED), PASS),
     ("rules.published", of(), FAIL),
-    ("rules.published", of(here=TakenDown(sha256=SHA)), FAIL),
+    ("rules.published", of(here=TakenDown(versions=(FIRST,))), FAIL),
 ]
 
 

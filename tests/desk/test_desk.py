@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pickle
+from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from campaignkit.approvals import SignOff
-from campaignkit.campaign import Launch, StartCampaign
+from campaignkit.campaign import CampaignPlan, Launch, StartCampaign
 from campaignkit.desk import Desk, Game, NoSuchCampaignError, RefusedError, SetClock
 from campaignkit.draw import HoldDraw
 from campaignkit.machine import Accepted, Refused
 from campaignkit.prizes import LineId, SecurePrize
+from campaignkit.rules import Action, AgeAt, EntrantFacts, May
 from campaignkit.simulation import demo_plan
 from campaignkit.store import ClockError, CommandIdReusedError, StaleError
-from campaignkit.values import Digest, RoundId, SubjectId, digest_of
+from campaignkit.values import Digest, Place, RoundId, SubjectId, digest_of
 from tests.desk.stage import at, in_memory, launched
 
 SECURE = SecurePrize(LineId("parcel"), units=1, proof="note")
@@ -169,6 +172,27 @@ class TestPeople:
             kept = tx.attachment(proof)
         assert kept is not None
         assert (kept.name, kept.content) == ("avis.eml", b"fine by me")
+
+
+class TestWhoMay:
+    """An age is counted on the days of the plan, in its zone."""
+
+    def test_somebody_who_is_eighteen_on_the_day_after_the_close_is_too_young(self) -> None:
+        """The contest of Easter closes on 14 September 2023 in Berlin; adults of Germany may enter."""
+        desk, _clock = in_memory()
+        game = desk.start(_counting_at(AgeAt.CLOSE))
+        facts = EntrantFacts(residence=Place("DE"), belongs_to=frozenset(), shown=PROVED)
+        for born, may in ((date(2005, 9, 14), May.YES), (date(2005, 9, 15), May.NO)):
+            assert game.eligible(Action.ENTER, evolve(facts, born_on=born))[0] is may
+
+
+PROVED = frozenset(each.id for rule in demo_plan().rules.eligibility for each in rule.conditions)
+
+
+def _counting_at(day: AgeAt) -> CampaignPlan:
+    plan = demo_plan()
+    rules = tuple(evolve(each, age_at=day) for each in plan.rules.eligibility)
+    return evolve(plan, rules=evolve(plan.rules, eligibility=rules))
 
 
 class TestChangingDates:

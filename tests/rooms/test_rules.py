@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaignkit.machine import Context, walk
 from campaignkit.rules import (
@@ -13,9 +15,11 @@ from campaignkit.rules import (
     Action,
     AmendRules,
     Deposited,
+    DepositOwed,
     DepositRules,
     Drafted,
     Eligibility,
+    Override,
     Published,
     PublishRules,
     RulesAmended,
@@ -27,8 +31,9 @@ from campaignkit.rules import (
     RulesView,
     TakeDownRules,
     TakenDown,
+    Version,
 )
-from campaignkit.values import UNKNOWN, Digest, Maybe, SubjectId, digest_of
+from campaignkit.values import UNKNOWN, Digest, Maybe, Place, SubjectId, digest_of
 from tests.cases import NOON
 from tests.rooms.stories import follows, refused, told
 
@@ -42,8 +47,11 @@ PUBLISH = PublishRules(sha256=FIRST, address=HERE)
 DEPOSIT = DepositRules(party="bailiff", receipt="receipt.pdf")
 AMEND = AmendRules(sha256=SECOND, address=HERE, reason="a date moved", asked_by=LEA, proof="mail.eml")
 REMOVE = TakeDownRules(reason="a year has passed")
-PUBLISHED = Published(sha256=FIRST, address=HERE, at=NOON)
-DEPOSITED = Deposited(sha256=FIRST, address=HERE, at=NOON, amendments=0, party="bailiff", receipt="receipt.pdf")
+ONE, TWO = (Version(sha256=each, address=HERE, published_at=NOON, effective_from=NOON) for each in (FIRST, SECOND))
+PUBLISHED = Published(versions=(ONE,))
+DEPOSITED = Deposited(versions=(ONE,), party="bailiff", receipt="receipt.pdf")
+OWED = DepositOwed(versions=(ONE, TWO), party="bailiff")
+TOMORROW, YESTERDAY = NOON.add(days=1), NOON.subtract(days=1)
 REFUSALS: list[tuple[tuple[object, ...], object, Context[RulesView], list[str]]] = [
     (
         (),
@@ -60,6 +68,14 @@ REFUSALS: list[tuple[tuple[object, ...], object, Context[RulesView], list[str]]]
         ["rules.not-a-digest", "rules.no-address", "rules.no-reason", "rules.no-proof"],
     ),
     ((PUBLISH, DEPOSIT), evolve(AMEND, sha256=FIRST), RUNNING, ["rules.same-text"]),
+    ((), evolve(PUBLISH, effective_from=YESTERDAY), RUNNING, ["rules.backdated"]),
+    (
+        (evolve(PUBLISH, effective_from=TOMORROW),),
+        evolve(AMEND, effective_from=YESTERDAY),
+        RUNNING,
+        ["rules.backdated", "rules.not-in-order"],
+    ),
+    ((evolve(PUBLISH, effective_from=TOMORROW),), AMEND, RUNNING, ["rules.not-in-order"]),
     ((PUBLISH,), TakeDownRules(reason=""), RUNNING, ["rules.still-needed", "rules.no-reason"]),
     ((), AMEND, RUNNING, ["machine.not-now"]),
 ]
@@ -75,9 +91,12 @@ def test_every_state_can_be_reached_and_every_reason_can_be_given() -> None:
         ((), Drafted()),
         ((PUBLISH,), PUBLISHED),
         ((PUBLISH, DEPOSIT), DEPOSITED),
-        ((PUBLISH, AMEND), Published(sha256=SECOND, address=HERE, at=NOON, amendments=1)),
-        ((PUBLISH, REMOVE), TakenDown(sha256=FIRST)),
-        ((PUBLISH, DEPOSIT, REMOVE), TakenDown(sha256=FIRST)),
+        ((PUBLISH, AMEND), Published(versions=(ONE, TWO))),
+        ((PUBLISH, DEPOSIT, AMEND), OWED),
+        ((PUBLISH, DEPOSIT, AMEND, DEPOSIT), evolve(DEPOSITED, versions=(ONE, TWO))),
+        ((PUBLISH, REMOVE), TakenDown(versions=(ONE,))),
+        ((PUBLISH, DEPOSIT, REMOVE), TakenDown(versions=(ONE,))),
+        ((PUBLISH, DEPOSIT, AMEND, REMOVE), TakenDown(versions=(ONE, TWO))),
     ],
 )
 def test_the_document_is_exactly_the_file_that_was_published(story: tuple[object, ...], expected: object) -> None:
@@ -86,9 +105,35 @@ def test_the_document_is_exactly_the_file_that_was_published(story: tuple[object
 
 def test_an_amendment_wants_another_deposit_and_both_are_counted() -> None:
     amended = told(RULES, BORN, RUNNING, PUBLISH, DEPOSIT, AMEND)
-    assert amended.document == Published(sha256=SECOND, address=HERE, at=NOON, amendments=1)
+    assert amended.document == OWED
     again = told(RULES, amended, RUNNING, DEPOSIT, evolve(AMEND, sha256=FIRST)).document
-    assert again == Published(sha256=FIRST, address=HERE, at=NOON, amendments=2)
+    assert isinstance(again, DepositOwed)
+    assert (again.amendments, again.newest.sha256) == (2, FIRST)
+
+
+def test_a_text_holds_from_its_date_and_the_one_before_it_until_then() -> None:
+    """Rules published at noon; an amendment published at once holds from the next day."""
+    document = told(RULES, BORN, RUNNING, PUBLISH, evolve(AMEND, effective_from=TOMORROW)).document
+    assert isinstance(document, Published)
+    assert document.in_force(NOON.subtract(seconds=1)) is None
+    assert document.in_force(NOON) == document.in_force(TOMORROW.subtract(microseconds=1)) == ONE
+    assert document.in_force(TOMORROW) == evolve(TWO, effective_from=TOMORROW) == document.newest
+
+
+days = st.lists(st.integers(0, 9), min_size=1, max_size=6).map(sorted)
+
+
+class TestInForce:
+    """The text that held at an instant: the newest of those in effect; None before the first."""
+
+    @given(days, st.integers(-1, 10))
+    def test_exactly_one_text_holds_at_any_moment_from_the_first_on(self, starts: list[int], day: int) -> None:
+        versions = tuple(
+            evolve(ONE, name=str(n), effective_from=NOON.add(days=start)) for n, start in enumerate(starts)
+        )
+        held = Published(versions=versions).in_force(NOON.add(days=day))
+        begun = [n for n, start in enumerate(starts) if start <= day]
+        assert (held.name if held else None) == (str(begun[-1]) if begun else None)
 
 
 @pytest.mark.parametrize(("story", "command", "ctx", "codes"), REFUSALS)
@@ -102,7 +147,7 @@ def test_every_declared_reason_is_in_these_stories() -> None:
     assert {kind.code for kind in REASONS} <= {code for *_, codes in REFUSALS for code in codes}
 
 
-@pytest.mark.parametrize("state", [Drafted(), PUBLISHED, DEPOSITED, TakenDown(sha256=FIRST)])
+@pytest.mark.parametrize("state", [Drafted(), PUBLISHED, DEPOSITED, TakenDown(versions=(ONE,))])
 @pytest.mark.parametrize(
     "event",
     [
@@ -124,3 +169,10 @@ def test_minors_are_admitted_below_eighteen(age: Maybe[int | None], minors: bool
     entering = Eligibility(id="e", action=Action.ENTER, minimum_age=age)
     winning = Eligibility(id="w", action=Action.WIN, minimum_age=12)
     assert RulesPlan(eligibility=(entering, winning)).admits_minors() is minors
+
+
+@pytest.mark.parametrize(("is_open", "minors"), [(UNKNOWN, True), (True, True), (False, False)])
+def test_minors_are_admitted_where_a_single_place_admits_them(is_open: Maybe[bool], minors: bool) -> None:  # noqa: FBT001
+    adults = Eligibility(id="e", action=Action.ENTER, minimum_age=18)
+    young = Override(id="o", residence=(Place("AT"),), minimum_age=14, open=is_open)
+    assert RulesPlan(eligibility=(adults,), overrides=(young,)).admits_minors() is minors

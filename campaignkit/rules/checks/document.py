@@ -1,0 +1,142 @@
+"""How the rules document stands: reviewed, filed, deposited, published."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from campaignkit.checklists import (
+    PASSED,
+    Answer,
+    Case,
+    Check,
+    Due,
+    Severity,
+    attested,
+    failed,
+    not_applicable,
+    unknown,
+)
+from campaignkit.rules.plan import RulesPlan
+from campaignkit.rules.states import Deposited, DepositOwed, Public, RulesState
+from campaignkit.values import UNKNOWN, Text, iso
+
+Rules: TypeAlias = Case[RulesPlan, RulesState]
+
+
+def published_somewhere(case: Rules) -> tuple[Answer, ...]:
+    """The rules are public at a lasting address, and hold when the first entry can come."""
+    document, opening = case.state.document, case.anchors.get("opening")
+    if not isinstance(document, Public):
+        return (failed("le règlement n'est pas publié", "the rules are not published", "rules"),)
+    first = document.versions[0].effective_from
+    if opening is not None and first > opening:
+        return (
+            failed(
+                f"le règlement ne vaut qu'à partir du {iso(first)}, l'ouverture est le {iso(opening)}",
+                f"the rules hold only from {iso(first)}, the opening is on {iso(opening)}",
+                "rules.effective_from",
+            ),
+        )
+    return (PASSED,)
+
+
+def deposited_if_chosen(case: Rules) -> tuple[Answer, ...]:
+    """Rules that are to be deposited are."""
+    if case.plan.deposit is None:
+        return (not_applicable("aucun dépôt n'est prévu", "no deposit is planned", "rules.deposit"),)
+    if isinstance(case.state.document, Deposited):
+        return (PASSED,)
+    return (unknown("le dépôt n'est pas fait", "the deposit is not made", "rules.deposit"),)
+
+
+def deposit_renewed(case: Rules) -> tuple[Answer, ...]:
+    """An amended text is deposited like the first, where the rules say so."""
+    deposit, document = case.plan.deposit, case.state.document
+    if isinstance(document, Deposited) and document.amendments:
+        return (PASSED,)
+    if deposit is None or not isinstance(document, DepositOwed):
+        return (not_applicable("aucun avenant à déposer", "no amendment to deposit", "rules.deposit"),)
+    if deposit is not UNKNOWN and deposit.amendments is False:
+        return (not_applicable("les avenants ne se déposent pas", "amendments are not deposited", "rules.deposit"),)
+    return (
+        failed(
+            f"« {document.party} » n'a pas l'avenant {document.amendments}",
+            f'"{document.party}" does not have amendment {document.amendments}',
+            "rules.deposit.amendments",
+        ),
+    )
+
+
+def _not_in_us(case: Rules) -> Answer | None:
+    homes = [home for each in case.plan.eligibility if each.residence is not UNKNOWN for home in each.residence]
+    if not homes or any(home.startswith("US") for home in homes):
+        return None
+    return not_applicable("les États-Unis ne sont pas ouverts", "the United States are not open", "rules.eligibility")
+
+
+DOCUMENT: tuple[Check[Rules], ...] = (
+    # 26 has no severity in the source: nothing else can stand for a lawyer's reading, so it blocks
+    attested(
+        id="rules.legal-review",
+        number=26,
+        question=Text("Le juridique a-t-il relu cette version ?", "Has legal reviewed this version?"),
+        remedy=Text("demander l'avis et le joindre", "ask for the opinion and attach it"),
+        evidence=Text("avis signé", "signed opinion"),
+        signatory="legal",
+        gate="launch",
+        subject="rules",
+        due=Due("opening", -14),
+    ),
+    Check(
+        id="rules.deposited",
+        number=27,
+        question=Text("Le règlement est-il déposé, si c'est prévu ?", "Are the rules deposited, if that is planned?"),
+        remedy=Text(
+            "déposer, ou écrire qu'aucun dépôt n'est prévu", "deposit them, or write that no deposit is planned"
+        ),
+        evidence=Text("récépissé", "receipt"),
+        signatory="legal",
+        gate="launch",
+        severity=Severity.WARNING,
+        ask=deposited_if_chosen,
+        due=Due("opening", -10),
+    ),
+    Check(
+        id="rules.deposit-renewed",
+        question=Text("Les avenants sont-ils déposés ?", "Are the amendments deposited?"),
+        remedy=Text("déposer le nouveau texte (rules.deposit)", "deposit the new text (rules.deposit)"),
+        evidence=Text("récépissé", "receipt"),
+        signatory="legal",
+        gate="seal",
+        ask=deposit_renewed,
+        due=Due("close", 0),
+    ),
+    attested(
+        id="rules.us-filings",
+        number=28,
+        question=Text("Les enregistrements américains sont-ils faits ?", "Are the US registrations made?"),
+        remedy=Text(
+            "enregistrer à New York et en Floride, avec caution, si les seuils sont passés",
+            "register in New York and Florida, with a bond, above the thresholds",
+        ),
+        evidence=Text("récépissés", "filing receipts"),
+        signatory="legal",
+        gate="launch",
+        subject="prizes",
+        applies=_not_in_us,
+        due=Due("opening", -30),
+    ),
+    Check(
+        id="rules.published",
+        number=37,
+        question=Text(
+            "Le règlement est-il public à une adresse durable ?", "Are the rules public at a lasting address?"
+        ),
+        remedy=Text("publier le fichier (rules.publish)", "publish the file (rules.publish)"),
+        evidence=Text("adresse et empreinte", "address and digest"),
+        signatory="tech",
+        gate="launch",
+        ask=published_somewhere,
+        due=Due("opening", -7),
+    ),
+)
