@@ -26,7 +26,7 @@ from campaignkit.campaign.events import (
     RoundExtended,
     RoundShortened,
 )
-from campaignkit.campaign.gates import GATES, reviewed
+from campaignkit.campaign.gates import GATES, asked, reviewed
 from campaignkit.campaign.reactions import FOLLOW_ONLY, react
 from campaignkit.campaign.reasons import NOT_ASKED_FOR, NOT_IN_PHASE
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT
@@ -117,9 +117,8 @@ def _ask_gate(campaign: Campaign, command: object, now: Instant) -> tuple[tuple[
     gate = GATES.get(type(command))
     if gate is None:
         return (), ()
-    item = gate.item(command)
-    review = reviewed(campaign, gate.name, item, now)
-    passed = GatePassed(gate=gate.name, item=item, verdicts=review.verdicts)
+    review = asked(campaign, command, gate, now)
+    passed = GatePassed(gate=gate.name, item=gate.item(command), verdicts=review.verdicts)
     return (passed,), review.reasons
 
 
@@ -155,6 +154,6 @@ def _behind_gate(campaign: Campaign, item: str, command: type[Any], outcome: Any
     gate = GATES.get(command)
     if gate is None or isinstance(outcome, Refused):
         return outcome
-    asked = item if item in campaign.rounds or item in campaign.claims.claims else ""
-    closed = reviewed(campaign, gate.name, asked, now).reasons
+    about = item if item in campaign.rounds or item in campaign.claims.claims else ""
+    closed = reviewed(campaign, gate.name, about, now).reasons
     return Refused(closed) if closed else outcome

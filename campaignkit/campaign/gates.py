@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from campaignkit import (
     channels,
@@ -27,8 +27,9 @@ from campaignkit.approvals import Signable, consent_key
 from campaignkit.campaign import commands as c
 from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.checks import CROSS_CHECKS
+from campaignkit.campaign.contents import contents
 from campaignkit.campaign.plan import section
-from campaignkit.campaign.states import Campaign
+from campaignkit.campaign.states import Campaign, adopt
 from campaignkit.checklists import Case, Check, Review, ReviewLine, review_line
 from campaignkit.values import Digest, Instant
 
@@ -52,10 +53,15 @@ ROOMS: Mapping[str, Any] = {
 
 @frozen
 class Gate:
-    """A checklist in front of a move: its name, and the item of the command that it asks about."""
+    """A checklist in front of a move: its name, and the item of the command that it asks about.
+
+    `lints` asks the lint too, of the plan that the command brings, for what is new: an amendment may
+    leave a contradiction for later, but brings none.
+    """
 
     name: str
     item: Callable[[Any], str] = lambda _command: ""
+    lints: bool = False
 
 
 def _round(command: Any) -> str:
@@ -66,9 +72,10 @@ GATES: Mapping[type[Any], Gate] = {
     c.Launch: Gate("launch"),
     c.Pause: Gate("pause"),
     c.Resume: Gate("resume"),
-    c.Amend: Gate("amend"),
+    c.Amend: Gate("amend", lints=True),
     c.Extend: Gate("extend"),
     c.Shorten: Gate("shorten"),
+    rules.AmendRules: Gate("amend-rules"),
     c.Cancel: Gate("cancel"),
     c.End: Gate("end"),
     c.Archive: Gate("archive"),
@@ -85,13 +92,23 @@ GATES: Mapping[type[Any], Gate] = {
 GATE_NAMES = tuple(dict.fromkeys(gate.name for gate in GATES.values()))
 
 
+def asked(campaign: Campaign, command: Any, gate: Gate, now: Instant) -> Review:
+    """The review that decides on a command: its gate's, and what the plan that it brings would contradict anew."""
+    review = reviewed(campaign, gate.name, gate.item(command), now)
+    if not gate.lints:
+        return review
+    open_before = {line.key for line in reviewed(campaign, "lint", "", now).blocking}
+    brought = reviewed(adopt(campaign, command.adopted), "lint", "", now)
+    return evolve(review, lines=(*review.lines, *(line for line in brought.lines if line.key not in open_before)))
+
+
 def look(campaign: Campaign, room: str, item: str, round_id: str, now: Instant) -> Case[Any, Any]:
     """What the checks of one room are given to look at."""
     return Case(
         plan=section(campaign.plan, room),
         state=getattr(campaign, room),
         sign_offs=campaign.approvals,
-        digests=campaign.digests,
+        digests=contents(campaign, item),
         now=now,
         anchors=anchors(campaign.plan, round_id),
         item=item,
@@ -104,7 +121,7 @@ def whole(campaign: Campaign, item: str, round_id: str, now: Instant) -> Case[An
         plan=campaign.plan,
         state=campaign,
         sign_offs=campaign.approvals,
-        digests=campaign.digests,
+        digests=contents(campaign, item),
         now=now,
         anchors=anchors(campaign.plan, round_id),
         item=item,
@@ -158,7 +175,7 @@ def signable(campaign: Campaign) -> Mapping[str, Signable]:
     """Every check that a person may sign or waive now, with its content, its role and that role's people."""
     return {
         consent_key(check.id, item): Signable(
-            digest=campaign.digests.get(check.subject, Digest("")),
+            digest=contents(campaign, item).get(check.subject, Digest("")),
             role=check.signatory,
             people=campaign.plan.organisers.holding(check.signatory),
         )

@@ -310,6 +310,7 @@ CHECKS: tuple[Check[Entries], ...] = (
         evidence=Text("décompte", "count"),
         signatory="lead",
         gate="seal",
+        subject="entries.batches",
         per="round",
         applies=_no_letter,
         due=Due("close", 3),

@@ -304,6 +304,7 @@ CHECKS: tuple[Check[Privacy], ...] = (
         evidence=Text("export", "export"),
         signatory="dpo",
         gate="settle",
+        subject="entries.batches",
         per="round",
         applies=_no_opt_in,
         due=Due("close", 14),

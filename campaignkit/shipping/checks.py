@@ -239,6 +239,7 @@ CHECKS: tuple[Check[Shipping], ...] = (
         evidence=Text("message", "message"),
         signatory="cm",
         gate="settle",
+        subject="shipping.sending",
         per="winner",
         severity=Severity.WARNING,
         applies=_untracked,

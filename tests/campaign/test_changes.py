@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 
+from campaignkit.approvals import SignOff
 from campaignkit.campaign import (
     AddRound,
     AdoptPlan,
     AnnounceRound,
     Archive,
+    Campaign,
     CampaignPlan,
     Cancel,
     CloseRound,
@@ -26,14 +28,18 @@ from campaignkit.campaign import (
     VoidRound,
 )
 from campaignkit.campaign.commands import DrawRound, SealRound
+from campaignkit.campaign.contents import contents
+from campaignkit.campaign.gates import reviewed
 from campaignkit.campaign.moves import PHASE, ROUND
 from campaignkit.campaign.reasons import NOT_ASKED_FOR, REASONS
 from campaignkit.campaign.states import Cancelled, Drawn, Live, Open, Void
 from campaignkit.draw import RecordDecision
 from campaignkit.incidents import HandleIncident, ReportIncident, ResolveIncident
 from campaignkit.prizes import DropPrize, Exactly, LineId
-from campaignkit.shipping import ConfirmDelivery
-from campaignkit.values import UNKNOWN, CampaignId, Maybe, RoundId, SubjectId, Text
+from campaignkit.rules import AmendRules
+from campaignkit.shipping import ConfirmDelivery, Delivered
+from campaignkit.simulation.before import LEAD
+from campaignkit.values import UNKNOWN, CampaignId, Digest, Maybe, RoundId, SubjectId, Text, digest_of
 from tests.campaign.play import (
     AGAIN,
     FIRST,
@@ -62,7 +68,8 @@ from tests.campaign.play import (
 
 TITLED = evolve(PLAN, title=Text("Autre titre", "Another title"))
 FEWER = evolve(PLAN, prizes=evolve(PLAN.prizes, lines=()))
-MORE = evolve(PLAN, prizes=evolve(PLAN.prizes, lines=(evolve(PLAN.prizes.lines[0], quantity=Exactly(units=2)),)))
+TWO = evolve(PLAN.prizes, lines=(evolve(PLAN.prizes.lines[0], quantity=Exactly(units=2)),))
+MORE = evolve(PLAN, prizes=TWO, draw=evolve(PLAN.draw, tiers=(evolve(PLAN.draw.tiers[0], count=2),)))
 LATER = evolve(PLAN, rounds=(evolve(PLAN.rounds[0], closes_at=at("2023-09-16 18:00")),))
 STRANGER = evolve(PLAN, id=CampaignId("another"))
 FREE = permitting(may_extend=True, may_shorten=True)
@@ -153,6 +160,82 @@ class TestOwed:
         assert play.codes(Archive())[0] == "campaign.rounds-go-on"
 
 
+class TestAmendedInto:
+    """An amendment may leave a contradiction for later, but brings none."""
+
+    def test_a_second_prize_that_no_draw_gives_is_refused(self) -> None:
+        play = kept(launched)
+        play.refuses(amend(evolve(PLAN, prizes=TWO)), "campaign.every-prize-drawn")
+
+    def test_what_was_waived_or_open_before_stops_nothing_else(self) -> None:
+        """An extension leaves the visuals with the old date; the title may still be corrected."""
+        play = free()
+        play.do(of(FREE, Extend, "2023-09-16 18:00"))
+        before = {line.key for line in reviewed(play.campaign, "lint", "", play.now).blocking}
+        assert before
+        play.do(amend(evolve(play.campaign.plan, title=TITLED.title)))
+        assert {line.key for line in reviewed(play.campaign, "lint", "", play.now).blocking} == before
+
+
+class TestAmendedRules:
+    """'amendments gated by an approver'"""
+
+    NEW = AmendRules(
+        sha256=digest_of(b"rules 2"), address="https://catch.example/ostern", reason="a date moved", asked_by=LEAD,
+        proof="mail",
+    )  # fmt: skip
+
+    def test_the_text_that_replaces_a_public_one_needs_a_lawyers_word_on_its_content(self) -> None:
+        """Legal signs the amendment; the plan of the rules changes once more; that word is stale."""
+        play = kept(launched, permitting(may_amend=True))
+        play.refuses(self.NEW, "campaign.amendment-reviewed")
+        sign = SignOff("campaign.amendment-reviewed", decided_by=SubjectId("p-03"), channel="e-mail", proof="opinion")
+        play.do(sign)
+        assert not play.codes_or_none(self.NEW)
+        play.campaign = evolve(play.campaign, digests={**play.campaign.digests, "rules": digest_of(b"other")})
+        play.refuses(self.NEW, "campaign.amendment-reviewed")
+
+    def test_rules_that_permit_no_amendment_get_none(self) -> None:
+        play = kept(launched, permitting(may_amend=False))
+        assert "campaign.may-amend-rules" in play.codes(self.NEW)
+
+
+class TestBoundToContent:
+    """'A sign-off names a check; the check names its subject … and the digest it has now.'"""
+
+    def test_a_record_that_was_signed_before_the_draw_is_no_record_of_it(self) -> None:
+        play = kept(sealed)
+        play.do(SignOff("draw.record-signed@main", decided_by=LEAD, channel="paper", proof="scan"))
+        assert standing(play.campaign) == "signed"
+        assert standing(evolve(kept(drawn).campaign, approvals=play.campaign.approvals)) == "stale"
+
+    def test_entries_that_come_in_later_make_stale_what_was_signed_of_them(self) -> None:
+        """The late routes are signed off; the same file with one more line is brought in."""
+        play = kept(closed)
+        before = contents(play.campaign, MAIN)["entries.batches"]
+        tally = play.campaign.entries.tallies[MAIN]
+        more = evolve(tally, batches=(*tally.batches, evolve(tally.batches[0], batch="again", sha256=digest_of(b"x"))))
+        play.campaign = evolve(play.campaign, entries=evolve(play.campaign.entries, tallies={MAIN: more}))
+        assert contents(play.campaign, MAIN)["entries.batches"] != before
+
+    def test_a_parcel_sent_again_has_its_tracking_told_again(self) -> None:
+        play = kept(drawn)
+        play.do(*confirming(), when="2023-09-18 10:00")
+        play.do(*packing(), sending())
+        first = contents(play.campaign, FIRST)["shipping.sending"]
+        play.do(ConfirmDelivery(FIRST, proof="signature"))
+        assert contents(play.campaign, FIRST)["shipping.sending"] == first
+        parcel = play.campaign.shipping.parcels[FIRST]
+        assert isinstance(parcel, Delivered)
+        again = evolve(play.campaign.shipping, parcels={FIRST: evolve(parcel, sendings=2)})
+        assert contents(evolve(play.campaign, shipping=again), FIRST)["shipping.sending"] != first
+
+
+def standing(campaign: Campaign) -> str:
+    outcome = contents(campaign, MAIN).get("draw.outcome", Digest(""))
+    return campaign.approvals.standing("draw.record-signed", MAIN, outcome)
+
+
 class TestClosings:
     """A closing moves by `extend` or `shorten`, and by nothing else."""
 
@@ -189,9 +272,11 @@ class TestRoundsThatTheAmendmentAdds:
     """'AddRound … born closed'; a round that an amendment adds to the plan is born open."""
 
     def test_an_amendment_may_add_a_round(self) -> None:
-        second = RoundPlan(id=RoundId("two"), opens_at=at("2023-09-20 10:00"), closes_at=at("2023-09-21 10:00"))
+        over = PLAN.rounds[0].over_at
+        assert over is not None
+        second = RoundPlan(id=RoundId("two"), opens_at=over, closes_at=at("2023-09-15 10:00"))
         play = kept(launched)
-        play.do(amend(evolve(PLAN, rounds=(*PLAN.rounds, second))))
+        play.do(amend(evolve(PLAN, rounds=(*PLAN.rounds, second), prizes=TWO)))
         assert play.campaign.rounds == {MAIN: Open(), RoundId("two"): Open()}
 
     def test_a_round_that_is_in_no_plan_may_be_closed_at_any_time(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.checklists import PASSED, Answer, Case, Check, failed, findings, not_applicable, unknown
+from campaignkit.checklists import PASSED, Answer, Case, Check, attested, failed, findings, not_applicable, unknown
 from campaignkit.incidents import Resolved
 from campaignkit.machine import word
 from campaignkit.values import UNKNOWN, Text
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 
 
-def permitted(gate: str, fr: str) -> Check[Whole]:
-    """The check that the rules permit this move once the campaign is public."""
-    where = f"incidents.may_{gate}"
+def permitted(gate: str, fr: str, en: str = "", may: str = "") -> Check[Whole]:
+    """The check that the rules permit this move once the campaign is public; `may` names the permission."""
+    field = f"may_{may or gate}"
+    where = f"incidents.{field}"
 
     def ask(case: Whole) -> tuple[Answer, ...]:
         if not case.state.announced:
             return (not_applicable("rien n'est encore public", "nothing is public yet"),)
-        may = getattr(case.plan.incidents, f"may_{gate}")
+        may = getattr(case.plan.incidents, field)
         if may is UNKNOWN:
             return (unknown("le règlement ne le dit pas", "the rules do not say", where),)
         return (PASSED,) if may else (failed("le règlement ne le permet pas", "the rules do not permit it", where),)
@@ -31,12 +32,16 @@ def permitted(gate: str, fr: str) -> Check[Whole]:
     return Check(
         id=f"campaign.may-{gate}",
         number=73,
-        question=Text(f"Le règlement permet-il de {fr} ?", f"Do the rules permit to {gate}?"),
+        question=Text(f"Le règlement permet-il de {fr} ?", f"Do the rules permit to {en or gate}?"),
         remedy=Text("demander au juridique, qui seul peut y déroger", "ask legal, who alone can waive it"),
         signatory="legal",
         gate=gate,
         ask=ask,
     )
+
+
+def _not_public_yet(case: Whole) -> Answer | None:
+    return None if case.state.announced else not_applicable("rien n'est encore public", "nothing is public yet")
 
 
 def incidents_over(case: Whole) -> tuple[Answer, ...]:
@@ -63,6 +68,19 @@ PERMISSIONS: tuple[Check[Whole], ...] = (
     permitted("shorten", "raccourcir"),
     permitted("cancel", "annuler"),
     permitted("amend", "modifier"),
+    permitted("amend-rules", "publier un avenant", "publish an amendment", may="amend"),
+    # 26 again, for the text that replaces a published one: an amendment has an approver
+    attested(
+        id="campaign.amendment-reviewed",
+        number=26,
+        question=Text("Le juridique a-t-il relu l'avenant ?", "Has legal reviewed the amendment?"),
+        remedy=Text("demander l'avis sur le nouveau texte", "ask for the opinion on the new text"),
+        evidence=Text("avis signé", "signed opinion"),
+        signatory="legal",
+        gate="amend-rules",
+        subject="rules",
+        applies=_not_public_yet,
+    ),
     Check(
         id="campaign.incidents-over",
         question=Text("Les incidents sont-ils clos ?", "Are the incidents over?"),
