@@ -18,6 +18,7 @@ from campaignkit.objectives import ObjectivesPlan
 from campaignkit.organisers import OrganisersPlan
 from campaignkit.privacy import PrivacyPlan
 from campaignkit.prizes import PrizesPlan
+from campaignkit.rulepacks import stated
 from campaignkit.rules import RulesPlan
 from campaignkit.shipping import ShippingPlan
 from campaignkit.values import UNKNOWN, CampaignId, Digest, Instant, InvalidValueError, Maybe, RoundId, Text, Zone
@@ -61,7 +62,8 @@ class CampaignPlan:
 
     `language` is the one of the texts (`fr`, `de`…); `zone` is the IANA zone in which civil
     times are read, `zone_as_written` what the published rules call it; `brand` is the name
-    that the public sees. `format` is the version of the file format.
+    that the public sees. `format` is the version of the file format. `facts` says what no other
+    section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words.
     """
 
     format: int = FORMAT
@@ -85,6 +87,11 @@ class CampaignPlan:
     followup: FollowupPlan = field(factory=FollowupPlan)
     privacy: PrivacyPlan = field(factory=PrivacyPlan)
     incidents: IncidentsPlan = field(factory=IncidentsPlan)
+    facts: Mapping[str, str] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for name, words in self.facts.items():
+            stated(name, words)
 
     @property
     def clock(self) -> Zone:

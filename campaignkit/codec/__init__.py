@@ -3,6 +3,7 @@
 from campaignkit.codec.canonical import canonical_text, digest, digests, plain
 from campaignkit.codec.commands import build_command
 from campaignkit.codec.editing import EditError, with_value
+from campaignkit.codec.packs import read_pack, shipped_library, with_packs
 from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
 from campaignkit.codec.stored import DamagedBodyError, EventCodec, UnknownKindError
 from campaignkit.codec.structure import read_plan
@@ -24,6 +25,9 @@ __all__ = [
     "json_text",
     "plain",
     "plan_text",
+    "read_pack",
     "read_plan",
+    "shipped_library",
+    "with_packs",
     "with_value",
 ]

@@ -178,6 +178,8 @@ class _Hooks:
 
     def _one_of_words(self, node: Given, sorts: Alternatives) -> Built:
         """The first member that can read the word; free text comes last, unless quotes stand around it."""
+        if len(sorts.words) == 1:
+            return self.converter.structure(node, sorts.words[0])
         free = tuple(kind for kind in sorts.words if kind is str)
         kinds = free if free and getattr(node, "quoted", False) else sorted(sorts.words, key=free.__contains__)
         for kind in kinds:

@@ -9,9 +9,11 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 import attrs
 from attrs import frozen
 
+from campaignkit.rulepacks import Comparison
 from campaignkit.values import Period, Unknown
 
 Kind: TypeAlias = Any
+ONE_WORD = (Period, Comparison)
 
 
 @frozen(kw_only=True)
@@ -60,8 +62,8 @@ def is_mapping(kind: Kind) -> bool:
 
 
 def is_record(kind: Kind) -> bool:
-    """Whether the type is an attrs class; a Period is not, for it is one word."""
-    return isinstance(kind, type) and attrs.has(kind) and kind is not Period
+    """Whether the type is an attrs class that is written as a group; some are one word."""
+    return isinstance(kind, type) and attrs.has(kind) and kind not in ONE_WORD
 
 
 def field_names(record: type) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import pendulum
 from campaignkit.codec.near import near_miss
 from campaignkit.codec.nodes import glimpse
 from campaignkit.codec.shapes import Kind, origin_of
+from campaignkit.rulepacks import Comparison, comparison
 from campaignkit.values import (
     CampaignId,
     Digest,
@@ -148,6 +149,7 @@ WRITTEN: Mapping[Kind, Reader] = {
     Period: length,
     Money: money,
     Text: same_words,
+    Comparison: lambda text: comparison(str(text)),
     Place: lambda text: place(str(text)),
     Zone: lambda text: zone(str(text)),
     Digest: sha256,

@@ -1,8 +1,21 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
 from campaignkit.documents.counts import breakdown_text
+from campaignkit.documents.packs import pack_rows, packs_text, ruling_rows, rulings_text
 from campaignkit.documents.report import report_html
 from campaignkit.documents.review import headline, review_html, review_rows, review_text
 from campaignkit.documents.writing import write
 
-__all__ = ["breakdown_text", "headline", "report_html", "review_html", "review_rows", "review_text", "write"]
+__all__ = [
+    "breakdown_text",
+    "headline",
+    "pack_rows",
+    "packs_text",
+    "report_html",
+    "review_html",
+    "review_rows",
+    "review_text",
+    "ruling_rows",
+    "rulings_text",
+    "write",
+]

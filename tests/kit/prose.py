@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from campaignkit.codec import shipped_library
+from campaignkit.values import Text
 from tests.kit.house import ROOT, modules, name, tree
 
 Said = tuple[str, str]
@@ -26,14 +28,26 @@ def plain(text: str) -> str:
 def french() -> Iterator[Said]:
     yield from _messages(0)
     yield from _pages(french=True)
+    yield from ((where, words.fr) for where, words in _rules())
 
 
 def english() -> Iterator[Said]:
     yield from _messages(1)
     yield from _pages(french=False)
+    yield from ((where, words.en) for where, words in _rules())
     for module in chain(modules(), sorted((ROOT / "tests").rglob("*.py"))):
         yield from _docstrings(module)
         yield from _comments(module)
+
+
+def _rules() -> Iterator[tuple[str, Text]]:
+    """What the rule packs say, pack by pack."""
+    for pack in shipped_library().packs:
+        for words in (
+            pack.title,
+            *(each for rule in pack.rules for each in (rule.title, rule.says, rule.remedy, rule.note)),
+        ):
+            yield pack.id, Text(plain(words.fr), plain(words.en))
 
 
 def _messages(half: int) -> Iterator[Said]:

@@ -1,0 +1,112 @@
+"""All packs together: no rule twice, every successor there, and what applies to a set of facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pendulum
+from attrs import frozen
+
+from campaignkit.rulepacks.conditions import Condition, all_hold, facts_of, holds
+from campaignkit.rulepacks.facts import Facts
+from campaignkit.rulepacks.pack import Basis, Pack, Reading, Rule
+from campaignkit.values import UNKNOWN, CampaignKitError, Maybe, Text
+
+FRESH_MONTHS = {Basis.PLATFORM_POLICY: 6}
+LAW_MONTHS = 12
+
+
+class PackError(CampaignKitError):
+    """Packs that cannot stand together; the packs loaded before stay in force."""
+
+
+@frozen(kw_only=True)
+class Ruling:
+    """What a rule says of one set of facts.
+
+    `applies` is UNKNOWN while what is not known could decide; `because` are the conditions that
+    settle it: those that fail, or those that are open, or all.
+    """
+
+    pack: Pack
+    rule: Rule
+    applies: Maybe[bool]
+    because: tuple[Condition, ...]
+
+    def open_facts(self, facts: Facts) -> tuple[str, ...]:
+        """The names of the facts that would have to be known."""
+        names = (name for each in self.because for name in facts_of(each))
+        return tuple(dict.fromkeys(name for name in names if facts.get(name, UNKNOWN) is UNKNOWN))
+
+
+@frozen(kw_only=True)
+class Library:
+    """Packs that stand together."""
+
+    packs: tuple[Pack, ...]
+
+    def __attrs_post_init__(self) -> None:
+        faults = tuple(_faults(self.packs))
+        if faults:
+            raise PackError(
+                Text("ces paquets ne vont pas ensemble", "these packs do not fit together"),
+                Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
+                Text("corriger les identifiants", "correct the ids"),
+            )
+
+    @property
+    def rules(self) -> tuple[tuple[Pack, Rule], ...]:
+        """Every rule with its pack."""
+        return tuple((pack, rule) for pack in self.packs for rule in pack.rules)
+
+    def rulings(self, facts: Facts, day: pendulum.Date) -> tuple[Ruling, ...]:
+        """What every rule in force on a day says of these facts."""
+        return tuple(_ruling(pack, rule, facts) for pack, rule in self.rules if rule.in_force(day))
+
+    def without_pack(self, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """The countries for which no pack speaks: nobody looked at their law."""
+        covered = {pack.code.split("-")[0] for pack in self.packs}
+        return tuple(country for country in countries if country.split("-")[0] not in covered)
+
+
+def stale(rule: Rule, day: pendulum.Date) -> bool:
+    """Whether the reading is too old: 12 months for a law, 6 for the policy of a platform.
+
+    Counted from the state of the text, or from the day of reading where the copy had no date; what
+    nobody read is never fresh.
+    """
+    source = rule.source
+    start = source.as_of if source.reading is Reading.DATED_TEXT and source.as_of else source.read_on
+    return start is None or start.add(months=FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
+
+
+def _ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
+    applies = all_hold(rule.when, facts)
+    because = rule.when if applies is True else tuple(each for each in rule.when if holds(each, facts) is applies)
+    return Ruling(pack=pack, rule=rule, applies=applies, because=because)
+
+
+def _faults(packs: tuple[Pack, ...]) -> Iterator[Text]:
+    for name, times in Counter(pack.id for pack in packs).items():
+        if times > 1:
+            yield Text(f"le paquet « {name} » est là {times} fois", f'the pack "{name}" is there {times} times')
+    successors = {rule.id: rule.successor for pack in packs for rule in pack.rules}
+    for name, times in Counter(rule.id for pack in packs for rule in pack.rules).items():
+        if times > 1:
+            yield Text(f"la règle « {name} » est là {times} fois", f'the rule "{name}" is there {times} times')
+    for name, successor in successors.items():
+        if successor and successor not in successors:
+            yield Text(
+                f"« {successor} », qui suit « {name} », n'existe pas", f'"{successor}" after "{name}" is not there'
+            )
+        elif _comes_back(name, successors):
+            yield Text(f"« {name} » finit par se suivre elle-même", f'"{name}" follows itself in the end')
+
+
+def _comes_back(name: str, successors: dict[str, str]) -> bool:
+    here, seen = successors.get(name, ""), set[str]()
+    while here and here not in seen and here != name:
+        seen.add(here)
+        here = successors.get(here, "")
+    return here == name

@@ -1,0 +1,156 @@
+"""What a rule of law or of a platform is, with its source; and a pack of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+import pendulum
+from attrs import field, frozen
+
+from campaignkit.rulepacks.conditions import Condition
+from campaignkit.values import InvalidValueError, Text
+
+FORMAT = 1
+
+
+class Scope(Enum):
+    """What kind of authority a pack speaks for."""
+
+    JURISDICTION = "jurisdiction"
+    PLATFORM = "platform"
+    DATA = "data"
+    ADVERTISING = "advertising"
+
+
+class RuleKind(Enum):
+    """What a rule does: forbid, ask for something, or only tell."""
+
+    PROHIBITION = "prohibition"
+    DUTY = "duty"
+    NOTE = "note"
+
+
+class Weight(Enum):
+    """How much an open rule weighs."""
+
+    BLOCKING = "blocking"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Basis(Enum):
+    """What a rule rests on."""
+
+    LAW = "law"
+    SELF_REGULATION = "self_regulation"
+    PLATFORM_POLICY = "platform_policy"
+    GUIDANCE = "guidance"
+    PRACTICE = "practice"
+
+
+class Reading(Enum):
+    """How the text was read: a dated text, a copy without a date, or not at all."""
+
+    DATED_TEXT = "dated_text"
+    UNDATED_COPY = "undated_copy"
+    NOT_READ = "not_read"
+
+
+class Confidence(Enum):
+    """How sure the reader was."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+
+
+@frozen(kw_only=True)
+class Source:
+    """Where a rule is written, and how and when it was read.
+
+    `as_of` is the state of the text that was read, `read_on` the day of reading; both None: nobody read it.
+    `official_address` is the authority's page where the text was read elsewhere.
+    """
+
+    title: str
+    address: str
+    official_address: str = ""
+    basis: Basis
+    quality: str
+    as_of: pendulum.Date | None = None
+    reading: Reading
+    read_on: pendulum.Date | None = None
+    confidence: Confidence
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One rule: when it applies, what it asks, how one complies, and who says so.
+
+    It applies when every condition of `when` holds, from `effective_from` to `effective_to` (both
+    inclusive). `gate` is the move that it guards; `satisfied_by` the check whose pass fulfils a
+    duty (empty: a person of the role `signatory` attests it); `lead_days` calendar days before the
+    opening, `deadline_days` after `deadline_after` (draw, end). `successor` replaces it.
+    `weight_if_verified` is the weight that an unverified rule would have.
+    """
+
+    id: str
+    kind: RuleKind
+    title: Text
+    says: Text
+    remedy: Text
+    when: tuple[Condition, ...] = ()
+    gate: str = "launch"
+    weight: Weight
+    weight_if_verified: Weight | None = None
+    satisfied_by: str = ""
+    signatory: str = "legal"
+    lead_days: int | None = None
+    deadline_days: int | None = None
+    deadline_after: str = ""
+    effective_from: pendulum.Date | None = None
+    effective_to: pendulum.Date | None = None
+    successor: str = ""
+    parameters: Mapping[str, str] = field(factory=dict)
+    source: Source
+    verified: bool
+    note: Text = Text("", "")
+
+    def __attrs_post_init__(self) -> None:
+        faults = tuple(_faults(self))
+        if faults:
+            raise InvalidValueError(
+                Text(f"la règle « {self.id} » ne se peut pas", f'the rule "{self.id}" cannot be'),
+                Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
+                Text("corriger la règle", "correct the rule"),
+            )
+
+    def in_force(self, day: pendulum.Date) -> bool:
+        """Whether the rule is valid on a day."""
+        begun = self.effective_from is None or self.effective_from <= day
+        return begun and (self.effective_to is None or day <= self.effective_to)
+
+
+@frozen(kw_only=True)
+class Pack:
+    """The rules of one authority: a country, a region, a network. `version` counts its editions (semver)."""
+
+    format: int = FORMAT
+    id: str
+    scope: Scope
+    code: str
+    version: str
+    title: Text
+    rules: tuple[Rule, ...]
+
+
+def _faults(rule: Rule) -> Iterator[Text]:
+    for name, days in (("lead_days", rule.lead_days), ("deadline_days", rule.deadline_days)):
+        if days is not None and days < 0:
+            yield Text(f"{name} vaut {days}, moins de 0", f"{name} is {days}, less than 0")
+    if rule.effective_from and rule.effective_to and rule.effective_to < rule.effective_from:
+        yield Text("la fin précède le début", "the end comes before the start")
+    if not rule.verified and rule.weight is Weight.BLOCKING:
+        yield Text("non vérifiée, elle avertit seulement (warning)", "unverified, it may only warn (warning)")

@@ -1,0 +1,178 @@
+"""What a plan tells of the facts that rules ask about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pendulum
+import pytest
+from attrs import evolve
+
+from campaignkit.campaign import CampaignPlan, RoundPlan
+from campaignkit.campaign.facts import READINGS, countries, facts
+from campaignkit.codec import PlanFileError, read_plan
+from campaignkit.draw import Method
+from campaignkit.entries import Action as Act
+from campaignkit.entries import EntryMethod
+from campaignkit.followup import Publication, PublicationForm
+from campaignkit.organisers import Party, PartyRole
+from campaignkit.privacy import About, Basis, Processor, Purpose, PurposeId
+from campaignkit.prizes import ExactValue, Unlimited
+from campaignkit.rulepacks import FACTS, Territory, Value
+from campaignkit.rules import Override, Purchase
+from campaignkit.simulation import demo_plan
+from campaignkit.values import UNKNOWN, CampaignId, InvalidValueError, Maybe, Money, Place, RoundId, Text
+
+PLAN = demo_plan()
+NOTHING = CampaignPlan(id=CampaignId("draft"), title=Text("", ""))
+LINE = PLAN.prizes.lines[0]
+ENTER = PLAN.rules.eligibility[0]
+DE, FR, CH, BAVARIA = Place("DE"), Place("FR"), Place("CH"), Place("DE-BY")
+VOID = Override(id="x", residence=(FR,), open=False)
+
+
+def within(room: str, **about: Any) -> CampaignPlan:
+    return evolve(PLAN, **{room: evolve(getattr(PLAN, room), **about)})
+
+
+def lines(*given: dict[str, Any]) -> CampaignPlan:
+    return within("prizes", lines=tuple(evolve(LINE, **about) for about in given))
+
+
+def methods(*acts: Act) -> CampaignPlan:
+    return within("entries", methods=tuple(EntryMethod(id=act.value, source="web", action=act) for act in acts))
+
+
+def parties(*roles: PartyRole, **about: Any) -> CampaignPlan:
+    return within("organisers", parties=tuple(Party(id=role.value, name="x", roles=(role,), **about) for role in roles))
+
+
+def purposes(*bases: Maybe[Basis], about: About = About.ENTRANT) -> CampaignPlan:
+    return within(
+        "privacy",
+        purposes=tuple(
+            Purpose(id=PurposeId(str(n)), text=Text("x", "x"), about=about, basis=basis)
+            for n, basis in enumerate(bases)
+        ),
+    )
+
+
+def in_places(*places: Place, without: tuple[Place, ...] = ()) -> Territory:
+    return Territory(places=frozenset(places), without=frozenset(without))
+
+
+WORTH = ExactValue(money=Money(90, "EUR"))
+DOLLARS = ExactValue(money=Money(90, "USD"))
+ROWS: list[tuple[str, CampaignPlan, Maybe[Value]]] = [
+    ("open_to", PLAN, in_places(DE)),
+    (
+        "open_to",
+        within("rules", eligibility=(evolve(ENTER, not_in=(Place("DE-BY"),)),)),
+        in_places(DE, without=(Place("DE-BY"),)),
+    ),
+    (
+        "open_to",
+        within("rules", overrides=(Override(id="x", residence=(FR,), open=False),)),
+        in_places(DE, without=(FR,)),
+    ),
+    ("open_to", within("rules", eligibility=(evolve(ENTER, residence=UNKNOWN),)), UNKNOWN),
+    ("mechanic", PLAN, "chance"),
+    ("mechanic", within("draw", method=Method.JURY), "jury"),
+    ("mechanic", within("draw", method=Method.RECORDED), UNKNOWN),
+    ("channels", PLAN, frozenset({"instagram"})),
+    ("channels", within("objectives", networks=("twitter", "a fair")), frozenset({"x", "instagram"})),
+    ("entry_payment", PLAN, "none"),
+    ("entry_payment", within("rules", purchase=Purchase.ONE_OF_WAYS), "purchase"),
+    ("amoe", PLAN, True),
+    ("amoe", within("rules", purchase=Purchase.REQUIRED, free_route=None), False),
+    ("amoe", within("rules", purchase=Purchase.ONE_OF_WAYS, free_route=Text("x", "x")), True),
+    ("amoe", within("rules", purchase=Purchase.REQUIRED), UNKNOWN),
+    ("entry_actions", PLAN, frozenset({"comment"})),
+    ("entry_actions", methods(Act.UPLOAD, Act.FORM), frozenset({"post_ugc"})),
+    ("entry_actions", methods(Act.OTHER), UNKNOWN),
+    ("min_age", PLAN, Decimal(18)),
+    ("min_age", within("rules", eligibility=(evolve(ENTER, minimum_age=None),)), Decimal(0)),
+    ("min_age", within("rules", overrides=(Override(id="x", residence=(FR,), minimum_age=16),)), Decimal(16)),
+    ("min_age", within("rules", eligibility=(evolve(ENTER, minimum_age=UNKNOWN),)), UNKNOWN),
+    ("prize_total", PLAN, Money(50, "EUR")),
+    ("prize_total", within("prizes", declared_total=Money(80, "EUR")), Money(80, "EUR")),
+    ("prize_total", within("prizes", declared_total=Money(20, "EUR")), Money(50, "EUR")),
+    ("prize_total", within("prizes", declared_total=Money(20, "USD")), Money(20, "USD")),
+    ("prize_max_single", lines({}, {"value": WORTH}), Money(90, "EUR")),
+    ("prize_max_single", lines({}, {"value": DOLLARS}), UNKNOWN),
+    ("prize_max_single", lines({}, {"value": UNKNOWN}), UNKNOWN),
+    ("prize_kinds", PLAN, frozenset({"in_kind"})),
+    (
+        "prize_kinds",
+        lines({"travel": True}, {"cash_option": Money(9, "EUR")}),
+        frozenset({"travel", "in_kind", "cash"}),
+    ),
+    ("prize_kinds", lines({"regulated": True}), UNKNOWN),
+    ("guaranteed_reward", PLAN, False),
+    ("guaranteed_reward", lines({"quantity": Unlimited()}), True),
+    ("guaranteed_reward", lines({"quantity": UNKNOWN}), UNKNOWN),
+    ("draw_count", PLAN, Decimal(1)),
+    ("duration_days_total", PLAN, Decimal(2)),
+    ("duration_days_total", evolve(PLAN, rounds=(RoundPlan(id=RoundId("x")),)), UNKNOWN),
+    ("online", PLAN, True),
+    ("online", methods(Act.LETTER), False),
+    ("promoter_country", PLAN, in_places(CH)),
+    ("promoter_country", parties(PartyRole.PROMOTER), UNKNOWN),
+    ("promoter_kind", parties(PartyRole.PROMOTER, natural_person=True), "individual"),
+    ("promoter_kind", PLAN, UNKNOWN),
+    ("joint_promoters", PLAN, False),
+    ("joint_promoters", parties(PartyRole.PROMOTER, PartyRole.CO_PROMOTER), True),
+    ("partner_count", parties(PartyRole.PROMOTER, PartyRole.INFLUENCER, PartyRole.CHARITY), Decimal(2)),
+    ("partner_kinds", parties(PartyRole.INFLUENCER, PartyRole.CHARITY), frozenset({"influencer", "charity"})),
+    ("claim_cost", PLAN, False),
+    ("claim_cost", lines({"costs_borne_by_winner": (Text("x", "x"),)}), True),
+    ("personal_data", PLAN, True),
+    ("legal_basis", purposes(Basis.CONSENT, Basis.LEGAL_OBLIGATION), frozenset({"consent", "legal_obligation"})),
+    ("legal_basis", purposes(Basis.CONSENT, UNKNOWN), UNKNOWN),
+    ("marketing_reuse", PLAN, False),
+    ("marketing_reuse", purposes(Basis.CONSENT, about=About.MARKETING), True),
+    ("uses_processor", PLAN, UNKNOWN),
+    ("uses_processor", within("privacy", processors=(Processor(party="p"),)), True),
+    ("winner_publication", PLAN, False),
+    ("winner_publication", within("followup", publication=Publication(form=PublicationForm.HANDLE)), True),
+    ("award_date", PLAN, pendulum.Date(2023, 9, 15)),
+]
+
+
+@pytest.mark.parametrize(("name", "plan", "value"), ROWS)
+def test_a_fact_is_read_off_the_plan(name: str, plan: CampaignPlan, value: Maybe[Value]) -> None:
+    assert facts(plan)[name] == value
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_an_empty_plan_tells_nothing_but_that_it_names_no_partner(name: str) -> None:
+    known = facts(NOTHING)[name]
+    assert known is UNKNOWN or name in {"partner_count", "partner_kinds"}
+
+
+def test_every_fact_of_the_vocabulary_is_there_and_every_reading_has_a_row() -> None:
+    assert facts(PLAN).keys() == FACTS.keys()
+    assert {name for name, _plan, _value in ROWS} == READINGS.keys()
+
+
+class TestStatedFacts:
+    """'Facts come from the plan first. Ask a person only what no plan can know.'"""
+
+    def test_what_the_plan_states_goes_before_what_its_sections_tell(self) -> None:
+        known = facts(evolve(PLAN, facts={"promoter_sector": "alcohol", "mechanic": "mixed"}))
+        assert (known["promoter_sector"], known["mechanic"]) == ("alcohol", "mixed")
+
+    def test_a_fact_that_does_not_exist_is_refused_when_the_plan_is_read(self) -> None:
+        with pytest.raises(PlanFileError) as caught:
+            read_plan("id: x\ntitle: x\nfacts: {sector: alcohol}\n", CampaignPlan)
+        assert "is no known fact" in caught.value.problems[0].because.en
+
+    def test_a_value_that_a_fact_cannot_have_is_refused_at_birth(self) -> None:
+        with pytest.raises(InvalidValueError):
+            evolve(PLAN, facts={"promoter_sector": "wine"})
+
+
+def test_the_countries_of_a_plan_are_where_entrants_may_live() -> None:
+    assert countries(PLAN) == (DE,)
+    assert countries(NOTHING) == ()
