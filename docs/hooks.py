@@ -109,4 +109,25 @@ def _reactions() -> Iterator[str]:
         yield f"| `{fact.kind}` | {(follows.__doc__ or '').partition(chr(10))[0]} |"
 
 
-TABLES = {"rooms": _rooms, "checks": _checks, "reactions": _reactions}
+def _facts() -> Iterator[str]:
+    from campaignkit.rulepacks import FACTS
+
+    yield from ("| Fact | Question | Sort | Values |", "|---|---|---|---|")
+    for fact in FACTS.values():
+        yield f"| `{fact.name}` | {fact.question.say('en')} | {fact.sort.value} | {' '.join(fact.values)} |"
+
+
+def _packs() -> Iterator[str]:
+    from campaignkit.codec import shipped_library
+
+    yield from ("| Pack | Version | Rules | Blocking | Unverified | Oldest reading |", "|---|---|---|---|---|---|")
+    for pack in shipped_library().packs:
+        blocking = sum(rule.weight.value == "blocking" for rule in pack.rules)
+        unverified = sum(not rule.verified for rule in pack.rules)
+        read = [rule.source.as_of or rule.source.read_on for rule in pack.rules]
+        oldest = min((day for day in read if day is not None), default="-")
+        about = (pack.version, len(pack.rules), blocking, unverified, oldest)
+        yield f"| {pack.title.en} (`{pack.id}`) | {' | '.join(map(str, about))} |"
+
+
+TABLES = {"rooms": _rooms, "checks": _checks, "reactions": _reactions, "facts": _facts, "packs": _packs}

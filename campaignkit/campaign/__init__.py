@@ -21,7 +21,8 @@ from campaignkit.campaign.commands import (
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
 from campaignkit.campaign.events import GatePassed
-from campaignkit.campaign.gates import GATE_NAMES, GATES, every_check, reviewed
+from campaignkit.campaign.facts import countries, facts
+from campaignkit.campaign.gates import GATE_NAMES, GATES, all_checks, every_check, reviewed
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
@@ -68,11 +69,14 @@ __all__ = [
     "UnknownCommandError",
     "VoidRound",
     "afresh",
+    "all_checks",
     "anchors",
     "apply",
+    "countries",
     "decide",
     "every_check",
     "explain",
+    "facts",
     "findings_of",
     "lint",
     "planned",

@@ -18,7 +18,7 @@ from campaignkit.prizes import Unlimited
 from campaignkit.rulepacks import FACTS, Facts, Territory, Value, stated
 from campaignkit.rules import Action, Purchase
 from campaignkit.shipping import PaidBy
-from campaignkit.values import UNKNOWN, Maybe, Place
+from campaignkit.values import UNKNOWN, Maybe, Place, civil
 
 Reading = Callable[[CampaignPlan], Maybe[Value]]
 MECHANICS: Mapping[Method, str] = {
@@ -192,7 +192,7 @@ def _published(plan: CampaignPlan) -> Maybe[Value]:
 
 def _award_date(plan: CampaignPlan) -> Maybe[Value]:
     drawn = plan.draw.draws_at
-    return UNKNOWN if drawn is UNKNOWN else _day(drawn.in_timezone(plan.clock))
+    return UNKNOWN if drawn is UNKNOWN else _day(civil(drawn, plan.clock))
 
 
 def _day(moment: pendulum.DateTime) -> pendulum.Date:

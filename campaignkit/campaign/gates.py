@@ -28,12 +28,15 @@ from campaignkit.campaign import commands as c
 from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.campaign.contents import contents
+from campaignkit.campaign.duties import duties
 from campaignkit.campaign.plan import section
 from campaignkit.campaign.states import Campaign, adopt
-from campaignkit.checklists import Case, Check, Review, ReviewLine, review_line
+from campaignkit.checklists import PASSED, Answer, Case, Check, Review, ReviewLine, Verdict, review_line, unknown
+from campaignkit.rulepacks import NO_PACKS, Library
 from campaignkit.values import Digest, Instant
 
 RoomCheck: TypeAlias = Check[Case[Any, Any]]
+Dates: TypeAlias = Callable[[str], Mapping[str, Instant]]
 ROOMS: Mapping[str, Any] = {
     "objectives": objectives,
     "organisers": organisers,
@@ -102,32 +105,6 @@ def asked(campaign: Campaign, command: Any, gate: Gate, now: Instant) -> Review:
     return evolve(review, lines=(*review.lines, *(line for line in brought.lines if line.key not in open_before)))
 
 
-def look(campaign: Campaign, room: str, item: str, round_id: str, now: Instant) -> Case[Any, Any]:
-    """What the checks of one room are given to look at."""
-    return Case(
-        plan=section(campaign.plan, room),
-        state=getattr(campaign, room),
-        sign_offs=campaign.approvals,
-        digests=contents(campaign, item),
-        now=now,
-        anchors=anchors(campaign.plan, round_id),
-        item=item,
-    )
-
-
-def whole(campaign: Campaign, item: str, round_id: str, now: Instant) -> Case[Any, Any]:
-    """What the cross-checks are given to look at: the whole plan and the whole state."""
-    return Case(
-        plan=campaign.plan,
-        state=campaign,
-        sign_offs=campaign.approvals,
-        digests=contents(campaign, item),
-        now=now,
-        anchors=anchors(campaign.plan, round_id),
-        item=item,
-    )
-
-
 @cache
 def every_check() -> tuple[tuple[str, RoomCheck], ...]:
     """Every check with the room that it looks at; `campaign` for the cross-checks."""
@@ -135,11 +112,32 @@ def every_check() -> tuple[tuple[str, RoomCheck], ...]:
     return (*own, *(("campaign", check) for check in CROSS_CHECKS))
 
 
-@cache
-def checks_of(gate: str) -> tuple[tuple[str, RoomCheck], ...]:
-    """The checks of one gate; the launch asks the lint as well."""
+def checks_of(gate: str, packs: Library = NO_PACKS) -> tuple[tuple[str, RoomCheck], ...]:
+    """The checks of one gate, those of the rule packs included; the launch asks the lint as well."""
     wanted = (gate, "lint") if gate == "launch" else (gate,)
-    return tuple((room, check) for room, check in every_check() if check.gate in wanted)
+    return tuple((room, check) for room, check in all_checks(packs) if check.gate in wanted)
+
+
+@cache
+def all_checks(packs: Library) -> tuple[tuple[str, RoomCheck], ...]:
+    """Every check of the house, and one for each rule of the packs."""
+    return (*every_check(), *(("campaign", check) for check in duties(packs, _fulfilled)))
+
+
+def _fulfilled(check_id: str, case: Case[Any, Any]) -> Answer:
+    """What the check that a duty names comes to, for the same item.
+
+    A waiver of that check does not fulfil the duty: who may waive the law is for the pack to say.
+    """
+    room, check = next((room, check) for room, check in every_check() if check.id == check_id)
+    item = case.item if check.per != "campaign" else ""
+    asked_case = evolve(case, item=item)
+    if room != "campaign":
+        asked_case = evolve(asked_case, plan=section(case.plan, room), state=getattr(case.state, room))
+    line = review_line(check, asked_case, case.plan.clock)
+    if line.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
+        return PASSED
+    return unknown(f"attend le contrôle {check_id}", f"waits for the check {check_id}", check_id)
 
 
 def reviewed(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
@@ -148,19 +146,32 @@ def reviewed(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
 
 
 def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[ReviewLine]:
-    case = cache(partial(case_of, campaign, now=now))
-    for room, check in checks_of(gate):
-        for asked in _asked_about(campaign, check, gate, item):
-            yield review_line(check, case(room, asked), campaign.plan.clock)
+    dates = cache(partial(anchors, campaign.plan))
+    case = cache(partial(case_of, campaign, now=now, dates=dates))
+    for room, check in checks_of(gate, campaign.packs):
+        for asked_item in _asked_about(campaign, check, gate, item):
+            yield review_line(check, case(room, asked_item), campaign.plan.clock)
 
 
-def case_of(campaign: Campaign, room: str, item: str, now: Instant) -> Case[Any, Any]:
-    """The case of one check about one item: a round, a claim, or the whole campaign."""
+def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates | None = None) -> Case[Any, Any]:
+    """What one check is given to look at: its room's part of plan and state, or the whole for the cross-checks.
+
+    `item` is a round, a claim, or empty for the whole campaign.
+    """
     claim = campaign.claims.claims.get(item)
     round_id = claim.round if claim is not None else item
     if room == "entries":
         item = round_id = campaign.root(item)
-    return whole(campaign, item, round_id, now) if room == "campaign" else look(campaign, room, item, round_id, now)
+    whole = room == "campaign"
+    return Case(
+        plan=campaign.plan if whole else section(campaign.plan, room),
+        state=campaign if whole else getattr(campaign, room),
+        sign_offs=campaign.approvals,
+        digests=contents(campaign, item),
+        now=now,
+        anchors=(dates or partial(anchors, campaign.plan))(round_id),
+        item=item,
+    )
 
 
 def _asked_about(campaign: Campaign, check: RoomCheck, gate: str, item: str) -> tuple[str, ...]:
@@ -179,7 +190,7 @@ def signable(campaign: Campaign) -> Mapping[str, Signable]:
             role=check.signatory,
             people=campaign.plan.organisers.holding(check.signatory),
         )
-        for _room, check in every_check()
+        for _room, check in all_checks(campaign.packs)
         for item in _items(campaign, check)
     }
 

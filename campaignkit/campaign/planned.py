@@ -8,12 +8,13 @@ from campaignkit.campaign.gates import reviewed
 from campaignkit.campaign.plan import AdoptedPlan
 from campaignkit.campaign.states import NOTHING_YET, Campaign, Planning, adopt
 from campaignkit.checklists import Review, ReviewLine
+from campaignkit.rulepacks import NO_PACKS, Library
 from campaignkit.values import Instant
 
 
-def planned(adopted: AdoptedPlan) -> Campaign:
-    """The state of a campaign that has just started with this plan."""
-    return adopt(evolve(NOTHING_YET, phase=Planning()), adopted)
+def planned(adopted: AdoptedPlan, packs: Library = NO_PACKS) -> Campaign:
+    """The state of a campaign that has just started with this plan, under these rule packs."""
+    return adopt(evolve(NOTHING_YET, phase=Planning(), packs=packs), adopted)
 
 
 def lint(adopted: AdoptedPlan, now: Instant) -> Review:

@@ -16,6 +16,8 @@ from campaignkit import (
     prizes,
 )
 from campaignkit.approvals import Approvals
+from campaignkit.campaign.duties import duty_digests, rulings
+from campaignkit.campaign.facts import facts
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.channels import ChannelsState
 from campaignkit.claims import ClaimsState, Declined, Expired, Ineligible
@@ -29,6 +31,7 @@ from campaignkit.objectives import ObjectivesState
 from campaignkit.organisers import OrganisersState
 from campaignkit.privacy import PrivacyState
 from campaignkit.prizes import PrizesState
+from campaignkit.rulepacks import NO_PACKS, Facts, Library, Ruling
 from campaignkit.rules import RulesState
 from campaignkit.shipping import ShippingState
 from campaignkit.values import CampaignId, Digest, Instant, RoundId, Text
@@ -125,10 +128,15 @@ class Campaign:
     """The whole state of one campaign: the fold of its log.
 
     `parents` names, for each round that was added to draw afresh, the round whose prizes it draws.
+    `packs` are the rules that the desk asks, `facts` what the plan tells them, `rulings` what each
+    rule says of these facts.
     """
 
     plan: CampaignPlan
     digests: Mapping[str, Digest] = field(factory=dict)
+    packs: Library = NO_PACKS
+    facts: Facts = field(factory=dict)
+    rulings: Mapping[str, Ruling] = field(factory=dict)
     plan_version: int = 0
     phase: Phase = ABSENT
     rounds: Mapping[RoundId, RoundState] = field(factory=dict)
@@ -201,8 +209,16 @@ def adopt(campaign: Campaign, adopted: AdoptedPlan) -> Campaign:
     plan = adopted.plan
     rooms = {name: born(getattr(plan, name), getattr(campaign, name)) for name, born in BORN_FROM_PLAN.items()}
     rounds = {**{each.id: Open() for each in plan.rounds}, **campaign.rounds} if campaign.announced else {}
+    known = facts(plan)
     return evolve(
-        campaign, plan=plan, digests=adopted.digests, plan_version=campaign.plan_version + 1, rounds=rounds, **rooms
+        campaign,
+        plan=plan,
+        digests={**adopted.digests, **duty_digests(campaign.packs, known)},
+        facts=known,
+        rulings=rulings(campaign.packs, known),
+        plan_version=campaign.plan_version + 1,
+        rounds=rounds,
+        **rooms,
     )
 
 

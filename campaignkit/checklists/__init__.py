@@ -1,7 +1,7 @@
 """Checklists: questions as data, verdicts that never turn silence into green, reviews that ask everything."""
 
 from campaignkit.checklists.case import Case, SignOffs, Standing
-from campaignkit.checklists.check import Check, Due, attested
+from campaignkit.checklists.check import SAID, Check, Due, attested
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
 from campaignkit.checklists.verdicts import (
     PASSED,
@@ -18,6 +18,7 @@ from campaignkit.checklists.verdicts import (
 
 __all__ = [
     "PASSED",
+    "SAID",
     "Answer",
     "Answered",
     "Case",

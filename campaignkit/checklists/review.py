@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -11,7 +12,7 @@ from campaignkit.checklists.case import Case
 from campaignkit.checklists.check import Check
 from campaignkit.checklists.verdicts import Answer, Severity, Verdict, worst
 from campaignkit.machine import Reason, ReasonKind
-from campaignkit.values import Instant, Text, Zone
+from campaignkit.values import Instant, Text, Zone, civil
 
 OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
 
@@ -96,7 +97,12 @@ def due_at(check: Check[Any], anchors: Mapping[str, Instant], zone: Zone) -> Ins
     """When the answer is due, counted in civil days of the zone; None while the anchor is unknown."""
     if check.due is None or check.due.anchor not in anchors:
         return None
-    return anchors[check.due.anchor].in_timezone(zone).add(days=check.due.days).in_timezone("UTC")
+    return _days_after(anchors[check.due.anchor], check.due.days, zone)
+
+
+@lru_cache
+def _days_after(moment: Instant, days: int, zone: Zone) -> Instant:
+    return civil(civil(moment, zone).add(days=days), "UTC")
 
 
 def _waived(check: Check[Any], case: Case[Any, Any], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:

@@ -14,7 +14,7 @@ from campaignkit.campaign import SLOTS
 from campaignkit.cli.console import AsJson, Lang, missing, opened, say_json
 from campaignkit.documents import write
 from campaignkit.machine import Machine, diagram
-from campaignkit.values import CampaignKitError, Text, from_micros
+from campaignkit.values import CampaignKitError, Text, civil, from_micros
 
 Seed: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lt=2**256))]
 
@@ -42,7 +42,7 @@ def show(db: Path, campaign: str, *, json: AsJson = False, lang: Lang = "en") ->
         ])  # fmt: skip
         return
     for row in rows:
-        at = from_micros(row.recorded_at).in_timezone(zone)
+        at = civil(from_micros(row.recorded_at), zone)
         print(f"{row.position:>5} {at:%Y-%m-%d %H:%M}  {row.kind:<32} {row.actor:<12} {row.hash[:12]}")
 
 

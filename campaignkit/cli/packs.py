@@ -12,6 +12,7 @@ from campaignkit.campaign.facts import countries, facts
 from campaignkit.cli.console import WIDTH, AsJson, Lang, say_json
 from campaignkit.desk import load_plan, system_clock
 from campaignkit.documents import pack_rows, packs_text, ruling_rows, rulings_text
+from campaignkit.values import civil
 
 if TYPE_CHECKING:
     import pendulum
@@ -64,4 +65,4 @@ def _of_plan(library: Library, plan: CampaignPlan, lang: str, *, json: bool) -> 
 
 def _day(plan: CampaignPlan) -> pendulum.Date:
     """The day that rules are asked for: that of the opening, or today while it is not known."""
-    return anchors(plan).get("opening", system_clock()).in_timezone(plan.clock).date()
+    return civil(anchors(plan).get("opening", system_clock()), plan.clock).date()

@@ -119,7 +119,9 @@ def review(
 
 
 def _review_plan(path: Path, gate: str, item: str) -> tuple[Review, Zone]:
-    campaign = planned(adopting(path))
+    from campaignkit.codec import shipped_library
+
+    campaign = planned(adopting(path), shipped_library())
     return reviewed(campaign, gate, _item(campaign, gate, item), system_clock()), campaign.plan.clock
 
 

@@ -10,7 +10,7 @@ import pendulum
 
 from campaignkit.codec.canonical import Clock, Plain, plain
 from campaignkit.codec.problems import is_seen
-from campaignkit.values import Zone, iso
+from campaignkit.values import Zone, civil, iso
 
 INDENT = "  "
 BARE = re.compile(r"[^\W\d_](?:[\w./()'\u2019+€%&@-]|[ ](?=[\w(€&]))*[.!?]?")
@@ -65,7 +65,7 @@ def clock_of(zone: Zone | None) -> Clock:
     """How an instant is written in a plan: without quotes, with the offset of the zone, in UTC without one."""
 
     def written(moment: pendulum.DateTime) -> str:
-        return Unquoted(iso(moment) if zone is None else moment.in_timezone(zone).isoformat())
+        return Unquoted(iso(moment) if zone is None else civil(moment, zone).isoformat())
 
     return written
 

@@ -20,6 +20,7 @@ from campaignkit.values import CampaignId, Digest, SubjectId, Text
 if TYPE_CHECKING:
     from campaignkit.beacons import Beacon
     from campaignkit.desk.due import DueItem
+    from campaignkit.rulepacks import Library
     from campaignkit.store import LogReport, Store
 
 NOBODY = SubjectId("desk")
@@ -47,14 +48,16 @@ class Desk:
         beacon: Beacon | None = None,
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
+        packs: Library | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
         self.fresh = fresh
         self.lang: str = lang or os.environ.get("CAMPAIGNKIT_LANG", "en")
         self.actor: SubjectId = NOBODY
-        self.log: Log = Log()
+        self.log: Log = Log(lambda: self.packs)
         self._beacon = beacon
+        self._packs = packs
         self._games: dict[CampaignId, Game] = {}
 
     @classmethod
@@ -66,22 +69,31 @@ class Desk:
         beacon: Beacon | None = None,
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
+        packs: Library | None = None,
     ) -> Desk:
         """Open the SQLite file at this path; it is made when it does not exist.
 
+        `packs` are the rules that gates ask; those of the package unless others are given.
         Raises a StoreError when the file is damaged, of another program or of a newer version;
         the file is then left untouched.
         """
         from campaignkit.store import connect
 
-        return cls(connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh)
+        return cls(connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh, packs=packs)
 
     @classmethod
-    def in_memory(cls, *, clock: Clock = system_clock, beacon: Beacon | None = None, lang: str | None = None) -> Desk:
+    def in_memory(
+        cls,
+        *,
+        clock: Clock = system_clock,
+        beacon: Beacon | None = None,
+        lang: str | None = None,
+        packs: Library | None = None,
+    ) -> Desk:
         """A desk that forgets everything when it is closed."""
         from campaignkit.store import MemoryStore
 
-        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang)
+        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang, packs=packs)
 
     def start(self, plan: CampaignPlan, *, command_id: str | None = None) -> Game:
         """Begin a campaign with this plan; a draft may start. RefusedError when it exists already."""
@@ -174,6 +186,15 @@ class Desk:
         from campaignkit.desk.due import apply_due
 
         return apply_due(self, item)
+
+    @property
+    def packs(self) -> Library:
+        """The rules of law and platforms that gates ask; those of the package unless others were given."""
+        if self._packs is None:
+            from campaignkit.codec import shipped_library
+
+            self._packs = shipped_library()
+        return self._packs
 
     @property
     def beacon(self) -> Beacon:

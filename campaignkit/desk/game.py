@@ -38,7 +38,7 @@ from campaignkit.followup import Report
 from campaignkit.machine import Accepted, Outcome, ReasonKind, Refused, word
 from campaignkit.privacy import EraseData
 from campaignkit.rules import Action, AgeAt, EntrantFacts, Grounds, May, eligible
-from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, Text, Zone
+from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, Text, Zone, civil
 
 if TYPE_CHECKING:
     from campaignkit.desk.desk import Desk
@@ -65,7 +65,7 @@ class Seen:
     """What was folded so far: the last row, and the state after it."""
 
     last: StoredEvent | None = None
-    campaign: Campaign = NOTHING_YET
+    campaign: Campaign
 
     @property
     def version(self) -> int:
@@ -79,7 +79,7 @@ class Game:
     def __init__(self, desk: Desk, campaign: CampaignId) -> None:
         self.desk = desk
         self.id = campaign
-        self._seen = Seen()
+        self._seen: Seen | None = None
 
     @property
     def state(self) -> Campaign:
@@ -91,8 +91,7 @@ class Game:
     def version(self) -> int:
         """How many facts the log of this campaign holds."""
         with self.desk.store.read() as tx:
-            self.load(tx)
-        return self._seen.version
+            return self._look(tx).version
 
     @property
     def plan(self) -> CampaignPlan:
@@ -105,13 +104,18 @@ class Game:
         What was folded before is kept only while its last row is still there: an undone
         transaction leaves no trace here either.
         """
+        return self._look(tx).campaign
+
+    def _look(self, tx: ReadView) -> Seen:
         seen = self._seen
-        if seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last:
-            seen = Seen()
+        if seen is None or (
+            seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last
+        ):
+            seen = Seen(campaign=evolve(NOTHING_YET, packs=self.desk.packs))
         for row in tx.events(self.id, seen.version):
             seen = Seen(last=row, campaign=self.desk.log.fold(seen.campaign, (row,)))
         self._seen = seen
-        return seen.campaign
+        return seen
 
     def do(
         self, command: object, *, command_id: str | None = None, expected_version: int | None = None
@@ -184,7 +188,7 @@ class Game:
         plan, dates = self.plan, anchors(self.plan)
         over = dates.get("close")
         known = {AgeAt.OPENING: dates.get("opening"), AgeAt.CLOSE: over and over.subtract(microseconds=1)}
-        days = {at: day.in_timezone(plan.clock).date() for at, day in known.items() if day is not None}
+        days = {at: civil(day, plan.clock).date() for at, day in known.items() if day is not None}
         return eligible(plan.rules, action, evolve(facts, days={**days, **facts.days}))
 
     def explain(self) -> Iterator[tuple[str, type[Any], Any]]:

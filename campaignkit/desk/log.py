@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from campaignkit.campaign import EVENTS, apply, every_check
+from campaignkit.campaign import EVENTS, all_checks, apply
 from campaignkit.campaign.states import Campaign
 from campaignkit.values import Digest, InvalidValueError, Text
 
 if TYPE_CHECKING:
     from campaignkit.codec import EventCodec
+    from campaignkit.rulepacks import Library
     from campaignkit.store import NewEvent, StoredEvent
     from campaignkit.values import Instant, SubjectId
 
 
 class Log:
-    """Encodes facts into rows and folds rows into a state."""
+    """Encodes facts into rows and folds rows into a state; `packs` are the rules that gates ask."""
+
+    def __init__(self, packs: Callable[[], Library]) -> None:
+        self._packs = packs
 
     @cached_property
     def events(self) -> EventCodec:
@@ -34,7 +38,7 @@ class Log:
         return digest(
             tuple(
                 (room, check.id, check.question, check.gate, check.per, check.severity, check.answered, check.subject)
-                for room, check in every_check()
+                for room, check in all_checks(self._packs())
             )
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from campaignkit.checklists import Review, ReviewLine, Severity, Verdict
 from campaignkit.documents.page import page
-from campaignkit.values import Text, Zone, iso
+from campaignkit.values import Text, Zone, civil, iso
 
 WORDS = {
     Verdict.PASS: Text("oui", "yes"),
@@ -71,7 +71,7 @@ def _row(line: ReviewLine, zone: Zone, lang: str) -> dict[str, Any]:
         ],
         "remedy": line.check.remedy.say(lang),
         "signatory": line.check.signatory,
-        "due": "" if line.due_at is None else f"{line.due_at.in_timezone(zone):%Y-%m-%d}",
+        "due": "" if line.due_at is None else f"{civil(line.due_at, zone):%Y-%m-%d}",
         "due_at": "" if line.due_at is None else iso(line.due_at),
     }
 

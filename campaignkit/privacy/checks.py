@@ -115,6 +115,17 @@ def is_postal(name: str) -> bool:
     return bool(words & ADDRESS_WORDS) and not words & NOT_POSTAL
 
 
+def bases_known(case: Privacy) -> tuple[Answer, ...]:
+    """For each purpose it is known on which legal basis its data is handled."""
+    if not case.plan.purposes:
+        return (NO_PURPOSE,)
+    return findings(
+        unknown("la base légale n'est pas dite", "the legal basis is not stated", f"{at(purpose)}.basis")
+        for purpose in case.plan.purposes
+        if purpose.basis is UNKNOWN
+    )
+
+
 def retention_known(case: Privacy) -> tuple[Answer, ...]:
     """For each purpose it is known how long its data is kept."""
     if not case.plan.purposes:
@@ -251,6 +262,16 @@ CHECKS: tuple[Check[Privacy], ...] = (
         signatory="dpo",
         gate="launch",
         ask=retention_known,
+        due=Due("opening", -14),
+    ),
+    Check(
+        id="privacy.bases-known",
+        question=Text("Chaque finalité a-t-elle sa base légale ?", "Has each purpose its legal basis?"),
+        remedy=Text("écrire la base de chaque finalité", "write the basis of each purpose"),
+        source="GDPR, article 6(1)",
+        signatory="dpo",
+        gate="launch",
+        ask=bases_known,
         due=Due("opening", -14),
     ),
     Check(

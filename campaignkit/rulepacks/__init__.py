@@ -10,8 +10,8 @@ from campaignkit.rulepacks.conditions import (
     holds,
     stated,
 )
-from campaignkit.rulepacks.facts import FACTS, Fact, Facts, Sort, Value
-from campaignkit.rulepacks.library import Library, PackError, Ruling, stale
+from campaignkit.rulepacks.facts import FACTS, Fact, Facts, Sort, Value, words_of
+from campaignkit.rulepacks.library import NO_PACKS, Library, PackError, Ruling, ruling, stale
 from campaignkit.rulepacks.pack import (
     Basis,
     Confidence,
@@ -29,6 +29,7 @@ __all__ = [
     "EU",
     "FACTS",
     "GROUPS",
+    "NO_PACKS",
     "Basis",
     "Comparison",
     "Condition",
@@ -53,6 +54,8 @@ __all__ = [
     "comparison",
     "facts_of",
     "holds",
+    "ruling",
     "stale",
     "stated",
+    "words_of",
 ]

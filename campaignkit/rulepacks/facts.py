@@ -130,3 +130,18 @@ ALL = (
           "On which day was the contest filed in Quebec?"),
 )  # fmt: skip
 FACTS: Mapping[str, Fact] = {fact.name: fact for fact in ALL}
+
+
+def words_of(value: Maybe[Value]) -> str:
+    """A value as text that is the same for the same value: what a sign-off is bound to.
+
+    >>> words_of(frozenset({"sms", "email"}))
+    'email, sms'
+    """
+    match value:
+        case frozenset():
+            return ", ".join(sorted(value))
+        case Territory(places=places, without=without):
+            return f"{words_of(frozenset(places))} - {words_of(frozenset(without))}"
+        case _:
+            return str(value)

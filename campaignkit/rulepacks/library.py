@@ -40,11 +40,11 @@ class Ruling:
         return tuple(dict.fromkeys(name for name in names if facts.get(name, UNKNOWN) is UNKNOWN))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Library:
-    """Packs that stand together."""
+    """Packs that stand together; without any, nothing is asked."""
 
-    packs: tuple[Pack, ...]
+    packs: tuple[Pack, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         faults = tuple(_faults(self.packs))
@@ -62,7 +62,7 @@ class Library:
 
     def rulings(self, facts: Facts, day: pendulum.Date) -> tuple[Ruling, ...]:
         """What every rule in force on a day says of these facts."""
-        return tuple(_ruling(pack, rule, facts) for pack, rule in self.rules if rule.in_force(day))
+        return tuple(ruling(pack, rule, facts) for pack, rule in self.rules if rule.in_force(day))
 
     def without_pack(self, countries: tuple[str, ...]) -> tuple[str, ...]:
         """The countries for which no pack speaks: nobody looked at their law."""
@@ -81,7 +81,8 @@ def stale(rule: Rule, day: pendulum.Date) -> bool:
     return start is None or start.add(months=FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
 
 
-def _ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
+def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
+    """What one rule says of these facts."""
     applies = all_hold(rule.when, facts)
     because = rule.when if applies is True else tuple(each for each in rule.when if holds(each, facts) is applies)
     return Ruling(pack=pack, rule=rule, applies=applies, because=because)
@@ -110,3 +111,6 @@ def _comes_back(name: str, successors: dict[str, str]) -> bool:
         seen.add(here)
         here = successors.get(here, "")
     return here == name
+
+
+NO_PACKS = Library()

@@ -26,6 +26,7 @@ ATTESTED = (
     ("claims.notice-ready", CM),
     ("claims.forms-ready", LEGAL),
     ("channels.rehearsed", SubjectId("p-05")),
+    ("packs.de-uwg-false-prize", LEGAL),
     ("campaign.go", CLIENT),
 )
 

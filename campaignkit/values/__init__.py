@@ -3,7 +3,7 @@
 from campaignkit.values.digest import Digest, digest_of
 from campaignkit.values.errors import CampaignKitError, InvalidValueError
 from campaignkit.values.ids import CampaignId, Place, RoundId, SubjectId, checked_id, place
-from campaignkit.values.instant import Instant, Zone, from_micros, instant, iso, local, to_micros, zone
+from campaignkit.values.instant import Instant, Zone, civil, from_micros, instant, iso, local, to_micros, zone
 from campaignkit.values.money import Money, total
 from campaignkit.values.period import Period, period
 from campaignkit.values.sealed import SealedList
@@ -31,6 +31,7 @@ __all__ = [
     "Zone",
     "both",
     "checked_id",
+    "civil",
     "digest_of",
     "from_micros",
     "instant",

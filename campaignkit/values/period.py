@@ -7,7 +7,7 @@ import re
 from attrs import frozen
 
 from campaignkit.values.errors import InvalidValueError
-from campaignkit.values.instant import Instant, Zone
+from campaignkit.values.instant import Instant, Zone, civil
 from campaignkit.values.text import Text
 
 ISO_FORM = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?")
@@ -30,8 +30,8 @@ class Period:
 
     def after(self, moment: Instant, zone: Zone) -> Instant:
         """The instant this long after `moment`, whole days counted on the clock of the zone."""
-        civil = moment.in_timezone(zone).add(years=self.years, months=self.months, weeks=self.weeks, days=self.days)
-        return civil.in_timezone("UTC").add(hours=self.hours)
+        there = civil(moment, zone).add(years=self.years, months=self.months, weeks=self.weeks, days=self.days)
+        return civil(there, "UTC").add(hours=self.hours)
 
     def __str__(self) -> str:
         parts = ((self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, evolve, fields
@@ -90,6 +90,8 @@ def value_of(name: str, hint: Any) -> st.SearchStrategy[Any]:
     if hint in BY_TYPE:
         return BY_TYPE[hint]
     inner, origin = get_args(hint), get_origin(hint)
+    if NoneType in inner:
+        return st.none() | st.one_of(*(value_of(name, each) for each in inner if each is not NoneType))
     if origin is tuple:
         return st.lists(value_of("", inner[0]), max_size=2).map(tuple)
     if origin is not None and inner[:1] == (str,):

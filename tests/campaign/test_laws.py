@@ -65,12 +65,13 @@ from campaignkit.shipping import (
     PrizePrepared,
     ReportReturn,
 )
-from campaignkit.simulation.before import ATTESTED, LEAD, proof
+from campaignkit.simulation.before import LEAD, proof
 from campaignkit.values import SubjectId, digest_of
 from tests.campaign.buttons import PLAN, PLANS, button, buttons, without_arguments
 from tests.campaign.play import (
     AGAIN,
     FIRST,
+    HOUSE_ATTESTED,
     MAIN,
     SECOND,
     adopting,
@@ -169,7 +170,7 @@ TURNS: tuple[object, ...] = (
     *(amend(adopted.plan) for adopted in PLANS),
 )
 people = st.sampled_from([SubjectId(name) for name in ("p-01", "p-02", "p-03", "p-04", "p-05", "nobody")])
-attested_checks = st.sampled_from([check for check, _who in ATTESTED])
+attested_checks = st.sampled_from([check for check, _who in HOUSE_ATTESTED])
 
 
 class Campaigns(RuleBasedStateMachine):

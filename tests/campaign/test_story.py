@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 from campaignkit.campaign import NOTHING_YET, Campaign, apply, lint, reviewed
 from campaignkit.campaign.states import Announced, Archived, Ended, Live, Planning, Settled
 from campaignkit.checklists import Verdict
 from campaignkit.claims import Confirmed, Ineligible
+from campaignkit.codec import shipped_library
 from campaignkit.creatives import Submitted
 from campaignkit.desk import Desk, Game
 from campaignkit.privacy import Erased, Kept
@@ -45,7 +46,7 @@ class Told:
 
     def until(self, kind: str, nth: int = 1) -> Campaign:
         """The state after the nth fact of this kind."""
-        state, seen = NOTHING_YET, 0
+        state, seen = BEFORE, 0
         for _at, fact in self.facts:
             state = apply(state, fact)
             seen += type(fact).__name__ == kind
@@ -56,6 +57,9 @@ class Told:
     def of_kind(self, kind: str) -> list[Any]:
         """The facts of this kind."""
         return [fact for _at, fact in self.facts if type(fact).__name__ == kind]
+
+
+BEFORE = evolve(NOTHING_YET, packs=shipped_library())
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +203,7 @@ class TestTheEnd:
         assert told.facts[-1][1] == told.of_kind("CampaignArchived")[0]
 
     def test_the_log_replays_and_verifies(self, told: Told) -> None:
-        state = NOTHING_YET
+        state = BEFORE
         for _at, fact in told.facts:
             state = apply(state, fact)
         assert state == told.game.state

@@ -12,6 +12,7 @@ from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.campaign.checks.texts import places_named
 from campaignkit.campaign.states import Closed, Live, Open
 from campaignkit.checklists import Case
+from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
 from campaignkit.rules import Action
@@ -86,6 +87,13 @@ def permitting(gate: str, may: Any) -> Case[Any, Any]:
     return case(plan, evolve(under(plan), phase=Live(launched_at=NOON)))
 
 
+def under_packs(**about: Any) -> Case[Any, Any]:
+    """The plan, asked by every rule pack of the package."""
+    plan = evolve(PLAN, **about)
+    return case(plan, planned(AdoptedPlan(plan=plan, digests={}), shipped_library()))
+
+
+KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
 OPEN_ONE = IncidentsState(incidents={"i1": Reported(incident=HAPPENED)})
@@ -143,6 +151,12 @@ ROWS: list[Row] = [
     ("campaign.entry-place-agrees", mechanics("Kommentiere auf Instagram, einmal je Beitrag."), PASS),
     ("campaign.entry-place-agrees", mechanics("Kommentiere unter jedem Beitrag."), PASS),
     ("campaign.entry-place-agrees", of(NOTHING), UNKNOWN),
+    ("campaign.law-read", of(), BESIDE),
+    ("campaign.law-read", under_packs(), PASS),
+    ("campaign.law-read", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), FAIL),
+    ("campaign.law-fresh", of(), BESIDE),
+    ("campaign.law-fresh", evolve(under_packs(), state=evolve(under_packs().state, rulings={})), PASS),
+    ("campaign.law-fresh", under_packs(), FAIL),
     ("campaign.go", of(sign_offs=signed("campaign.go")), PASS),
     ("campaign.go", of(), UNKNOWN),
     ("campaign.last-look", of(sign_offs=signed("campaign.last-look")), PASS),

@@ -18,7 +18,7 @@ from campaignkit.checklists import (
     unknown,
 )
 from campaignkit.creatives import Fact
-from campaignkit.values import UNKNOWN, Instant, RoundId, Text
+from campaignkit.values import UNKNOWN, Instant, RoundId, Text, civil
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -70,7 +70,7 @@ def _off_by(plan: CampaignPlan, written: str) -> Iterator[Answer]:
         for name, moment in (("opens_at", each.opens_at), ("closes_at", each.closes_at)):
             if moment is UNKNOWN:
                 continue
-            there = moment.in_timezone(plan.clock)
+            there = civil(moment, plan.clock)
             offset = there.offset // 60 if there.offset else 0
             if offset != stated:
                 said, real = f"{written} (UTC{stated / 60:+g})", f"UTC{offset / 60:+g}"
@@ -126,7 +126,7 @@ def _misprints(plan: CampaignPlan) -> Iterator[Answer]:
 
 def _printable(plan: CampaignPlan, what: Fact) -> set[str]:
     moments = {Fact.OPENING: [r.opens_at for r in plan.rounds], Fact.CLOSING: [r.closes_at for r in plan.rounds]}
-    return {f"{at.in_timezone(plan.clock):%Y-%m-%d %H:%M}" for at in moments.get(what, []) if at is not UNKNOWN}
+    return {f"{civil(at, plan.clock):%Y-%m-%d %H:%M}" for at in moments.get(what, []) if at is not UNKNOWN}
 
 
 DATES: tuple[Check[Whole], ...] = (
