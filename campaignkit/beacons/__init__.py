@@ -2,6 +2,6 @@
 
 from campaignkit.beacons.port import Beacon
 from campaignkit.beacons.recorded import RecordedBeacon, recorded_rounds
-from campaignkit.beacons.relays import BeaconError, RelayBeacon
+from campaignkit.beacons.relays import RELAYS, BeaconError, RelayBeacon
 
-__all__ = ["Beacon", "BeaconError", "RecordedBeacon", "RelayBeacon", "recorded_rounds"]
+__all__ = ["RELAYS", "Beacon", "BeaconError", "RecordedBeacon", "RelayBeacon", "recorded_rounds"]

@@ -165,7 +165,7 @@ def draw(
     from campaignkit.beacons import RecordedBeacon, RelayBeacon
 
     with opened(db, actor, lang) as desk:
-        desk.beacon = RelayBeacon() if beacon is None else RecordedBeacon((_record(beacon),))
+        desk.beacon = RelayBeacon() if beacon is None else RecordedBeacon((recorded(beacon),))
         game = desk[campaign]
         name = _round(game, round)
         for fact in game.draw(name):
@@ -174,7 +174,8 @@ def draw(
     print(Text(f"Écrit : {certificate}", f"Written: {certificate}").say(lang))
 
 
-def _record(path: Path) -> BeaconRound:
+def recorded(path: Path) -> BeaconRound:
+    """The round of public randomness in a file: the field `beacon` of a certificate."""
     from campaignkit.draw.protocol import ProtocolError, beacon_round_from, read_document
 
     try:

@@ -159,16 +159,22 @@ def _beacon(game: Game, commitment: Commitment) -> BeaconRound:
     wanted = commitment.beacon
     found = game.desk.beacon.round(wanted.chain_hash, wanted.round)
     if found is None:
-        comes_at = iso(wanted.comes_at)
-        raise PendingError(
-            Text(f"le tour {wanted.round} n'est pas là", f"round {wanted.round} is not there"),
-            Text(f"il vient le {comes_at}", f"it comes at {comes_at}"),
-            Text(
-                "attendre, ou donner l'enregistrement de ce tour (--beacon)",
-                "wait, or give the record of this round (--beacon)",
-            ),
-        )
+        raise pending(commitment)
     return found
+
+
+def pending(commitment: Commitment) -> PendingError:
+    """The error that the committed round has not come."""
+    wanted = commitment.beacon
+    comes_at = iso(wanted.comes_at)
+    return PendingError(
+        Text(f"le tour {wanted.round} n'est pas là", f"round {wanted.round} is not there"),
+        Text(f"il vient le {comes_at}", f"it comes at {comes_at}"),
+        Text(
+            "attendre, ou donner l'enregistrement de ce tour (--beacon)",
+            "wait, or give the record of this round (--beacon)",
+        ),
+    )
 
 
 def _command(round_id: str, commitment: Commitment, certificate: Certificate, ranking: Ranking) -> HoldDraw:

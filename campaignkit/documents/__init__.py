@@ -2,15 +2,20 @@
 
 from campaignkit.documents.counts import breakdown_text
 from campaignkit.documents.packs import pack_rows, packs_text, ruling_rows, rulings_text
+from campaignkit.documents.record import clause, record_html, record_rows, record_text
 from campaignkit.documents.report import report_html
 from campaignkit.documents.review import headline, review_html, review_rows, review_text
 from campaignkit.documents.writing import write
 
 __all__ = [
     "breakdown_text",
+    "clause",
     "headline",
     "pack_rows",
     "packs_text",
+    "record_html",
+    "record_rows",
+    "record_text",
     "report_html",
     "review_html",
     "review_rows",

@@ -1,0 +1,322 @@
+"""Commands for whoever wants only a draw: draw quick, seal, run, void, record, clause."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+
+from cyclopts import App, Parameter
+
+from campaignkit.cli.console import WIDTH, Lang, missing, say
+from campaignkit.cli.drawing import recorded
+from campaignkit.desk import system_clock
+from campaignkit.values import CampaignKitError, Digest, Text, Zone, civil, iso, zone
+
+if TYPE_CHECKING:
+    from campaignkit.beacons import RelayBeacon
+    from campaignkit.desk.quick import QuickDraw
+    from campaignkit.draw.protocol import BeaconRound, Certificate, Commitment, Engine
+
+Key = Annotated[Path, Parameter(name="--key", help="the signing key; made at the first use, its register beside it")]
+Record = Annotated[
+    Path | None, Parameter(name="--beacon", help="the record of the round; fetched from drand otherwise")
+]
+Margin = Annotated[int, Parameter(name="--margin", help="seconds between sealing and the round, 60 at least")]
+Column = Annotated[str, Parameter(name="--column", help="the column of a CSV; its first one otherwise")]
+Folder = Annotated[Path | None, Parameter(name="--out", help="the folder of the draw; LIST-draw otherwise")]
+Method = Annotated[
+    Literal["campaignkit", "rfc3797"], Parameter(name="--method", help="rfc3797 draws from the numbers of --source")
+]
+Source = Annotated[tuple[str, ...], Parameter(name="--source", help='rfc3797: the numbers of a source, "2 5 12"')]
+HOUR = 3600
+QUICK_MARGIN = 90
+POLL_S = 3
+
+
+def register(app: App) -> None:
+    """Add the commands to the program."""
+    draw = App(name="draw", help="A draw without a campaign, with a certificate that anyone can recompute.")
+    for command in (quick, seal, run, void, record, clause):
+        draw.command(command)
+    app.command(draw)
+
+
+def quick(
+    names: Path,
+    *,
+    winners: int,
+    alternates: int = 0,
+    column: Column = "",
+    out: Folder = None,
+    key: Path | None = None,
+    beacon: Record = None,
+    margin: Margin = QUICK_MARGIN,
+    method: Method = "campaignkit",
+    source: Source = (),
+    tz: str = "Europe/Paris",
+    lang: Lang = "en",
+) -> None:
+    """Draw winners from a list of names: sealed now, drawn when the coming round of randomness is there.
+
+    Run it again at any time: what is sealed stays sealed, and a draw that waits goes on.
+
+    Parameters
+    ----------
+    names
+        A text of one name a line, or a CSV.
+    """
+    from campaignkit.desk.quick import QuickDraw, draw_names, seal_names
+    from campaignkit.intake import read_names
+
+    found = [each.name for each in read_names(_bytes(names), names.name, column=column)]
+    if method == "rfc3797":
+        _by_rfc3797(found, source, winners + alternates)
+        return
+    made = QuickDraw(folder=out or names.with_name(f"{names.stem}-draw"), key_file=key, lang=lang)
+    replayed = None if beacon is None else recorded(beacon)
+    now = system_clock() if replayed is None else replayed.reference.comes_at.subtract(seconds=margin)
+    commitment = seal_names(found, made, winners=winners, alternates=alternates, now=now, margin_s=margin)
+    _sealed(made, commitment, zone(tz), lang)
+    certificate = draw_names(made, commitment, replayed or _waited_for(commitment, lang), zone=zone(tz))
+    _won(made, certificate, lang)
+
+
+def _by_rfc3797(names: list[str], source: tuple[str, ...], want: int) -> None:
+    from campaignkit.draw.rfc3797 import key_of, picked
+
+    try:
+        sources = [[int(number) for number in each.split()] for each in source]
+    except ValueError as cause:
+        raise CampaignKitError(
+            Text("une source n'est pas faite de nombres", "a source is not made of numbers"),
+            None,
+            Text('écrire par exemple --source "2 5 12 8 10"', 'write for example --source "2 5 12 8 10"'),
+        ) from cause
+    if not any(sources):
+        raise CampaignKitError(
+            Text("aucune source n'est donnée", "no source is given"),
+            None,
+            Text("donner les nombres annoncés (--source)", "give the numbers that were announced (--source)"),
+        )
+    key = key_of(sources)
+    print(f"RFC 3797 · {key}")
+    for rank, place in enumerate(picked(key, len(names), want), 1):
+        print(f"{rank:>4}. {names[place - 1]} ({place})")
+
+
+def _sealed(made: QuickDraw, commitment: Commitment, where: Zone, lang: str) -> None:
+    count, at = commitment.sealed_list.entries, civil(commitment.beacon.comes_at, where)
+    say(Text(f"{count} noms scellés : {made.commitment}", f"{count} names sealed: {made.commitment}").say(lang))
+    say(f"  SHA-256 {commitment.commit}")
+    say(
+        Text(
+            f"Tour {commitment.beacon.round}, le {at:%Y-%m-%d à %H:%M:%S} ({where}). Publier l'engagement avant : sans "
+            "cela, seul votre mot dit quand la liste fut scellée.",
+            f"Round {commitment.beacon.round}, on {at:%Y-%m-%d at %H:%M:%S} ({where}). Publish the commitment before: "
+            "otherwise your word alone says when the list was sealed.",
+        ).say(lang)
+    )
+
+
+def _waited_for(commitment: Commitment, lang: str) -> BeaconRound:
+    """The round, once it has come; waiting shows how long, and can be interrupted."""
+    from rich.console import Console
+
+    wanted, beacon = commitment.beacon, _relays()
+    waiting = Text(
+        "Le tour {round} vient dans {left} s ; on peut interrompre et relancer",
+        "Round {round} comes in {left} s; you may interrupt and run again",
+    )
+    with Console(stderr=True).status("") as status:
+        while True:
+            left = int((wanted.comes_at - system_clock()).total_seconds())
+            if left <= 0 and (found := beacon.round(wanted.chain_hash, wanted.round)) is not None:
+                return found
+            status.update(waiting.fill(round=wanted.round, left=max(left, 0)).say(lang))
+            time.sleep(min(max(left, 1), POLL_S))
+
+
+def _won(made: QuickDraw, certificate: Certificate, lang: str) -> None:
+    behind = made.behind()
+    for title, awards in (
+        (Text("Gagnants", "Winners"), certificate.winners),
+        (Text("Suppléants", "Alternates"), certificate.alternates),
+    ):
+        if awards:
+            print(title.say(lang))
+            for award in awards:
+                print(f"{award.rank:>4}. {behind[award.id]}")
+    files = ", ".join(str(path) for path in (made.certificate, made.record("html"), made.record("txt")))
+    say(Text(f"Écrit : {files}", f"Written: {files}").say(lang))
+    command = f"campaignkit verify {made.certificate} --list {made.list}"
+    print(Text(f"Vérifier : {command}", f"Check it: {command}").say(lang))
+
+
+def seal(
+    list: Path,
+    *,
+    spec: Path,
+    key: Key = Path("draw.key"),
+    out: Path = Path("commitment.json"),
+    margin: Margin = HOUR,
+    lang: Lang = "en",
+) -> None:
+    """Check a canonical list and commit to it; one list, one round, one draw.
+
+    Parameters
+    ----------
+    list
+        The list: id, tickets, group and pools by tabs, sorted, as the protocol writes it.
+    spec
+        The terms: the commitment's fields but protocol, signer and list. `rules: FILE` stands for its digest.
+    """
+    from campaignkit.codec import read_plan
+    from campaignkit.desk.alone import DrawSpec, seal_list
+    from campaignkit.desk.keys import signing_key
+    from campaignkit.documents import write
+    from campaignkit.draw.protocol import canonical
+
+    terms = read_plan(_bytes(spec), DrawSpec, name=spec.name)
+    _refuse_existing(out)
+    with signing_key(key, make=True) as held, _lines(list) as lines:
+        commitment = seal_list(
+            lines, terms, held, now=system_clock(), margin_s=margin, beside=spec.parent,
+            keep=lambda made: write(out, canonical(made.to_plain())),
+        )  # fmt: skip
+    comes = iso(commitment.beacon.comes_at)
+    say(f"{out} · SHA-256 {commitment.commit}")
+    say(Text(f"Tour {commitment.beacon.round}, le {comes}", f"Round {commitment.beacon.round}, on {comes}").say(lang))
+
+
+def run(
+    commitment: Path,
+    *,
+    list: Path,
+    key: Key = Path("draw.key"),
+    beacon: Record = None,
+    engine: Literal["python"] = "python",
+    out: Path = Path("certificate.json"),
+    lang: Lang = "en",
+) -> None:
+    """Hold the draw of a commitment, and write its certificate."""
+    from campaignkit.desk.alone import hold_draw
+    from campaignkit.desk.keys import signing_key
+    from campaignkit.documents import write
+
+    committed = _committed(commitment)
+    found = recorded(beacon) if beacon is not None else _come(committed)
+    with signing_key(key) as held:
+        _ = hold_draw(committed, list, found, held, engine=_engine(engine), keep=lambda made: write(out, made.content))
+    print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
+
+
+def _engine(name: str) -> Engine:
+    from campaignkit.draw.protocol import StandardEngine
+
+    del name
+    return StandardEngine()
+
+
+def void(
+    commitment: Path, *, reason: str, key: Key = Path("draw.key"), out: Path = Path("void.json"), lang: Lang = "en"
+) -> None:
+    """Close a sealed draw that will not be held, by a signed statement that everyone can see."""
+    from campaignkit.desk.alone import void_draw
+    from campaignkit.desk.keys import signing_key
+    from campaignkit.documents import write
+    from campaignkit.draw.protocol import canonical, outcome_was_knowable
+
+    committed = _committed(commitment)
+    with signing_key(key) as held:
+        statement = void_draw(committed, held, reason=reason, now=system_clock())
+        write(out, canonical(statement.to_plain()))
+    print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
+    if outcome_was_knowable(statement, committed):
+        say(Text("Annulé alors que l'issue pouvait être connue.", "Aborted when the outcome could be known.").say(lang))
+
+
+def record(
+    certificate: Path,
+    *,
+    names: Path | None = None,
+    html: Path | None = None,
+    tz: str = "Europe/Paris",
+    lang: Lang = "en",
+) -> None:
+    """Show the record of a draw for a bailiff to sign, or write it as a page.
+
+    Parameters
+    ----------
+    names
+        The private file of names by id; without it the record names ids alone.
+    html
+        Write a page that prints on paper.
+    """
+    from campaignkit.documents import record_html, record_text, write
+    from campaignkit.draw.protocol import read_certificate
+
+    held = read_certificate(_bytes(certificate))
+    behind = dict(row.split("\t", 1) for row in _bytes(names).decode().splitlines()[1:]) if names else {}
+    if html is None:
+        print("\n".join(record_text(held, zone(tz), lang, names=behind, width=WIDTH)))
+        return
+    write(html, record_html(held, zone(tz), lang, names=behind))
+    print(Text(f"Écrit : {html}", f"Written: {html}").say(lang))
+
+
+def clause(*, chain: Literal["quicknet", "default"] = "quicknet", margin: Margin = HOUR, lang: Lang = "en") -> None:
+    """Print the clause for the rules: how winners are drawn, by which chain, how its round is chosen."""
+    from campaignkit.documents import clause as written
+    from campaignkit.draw.protocol import CHAINS
+
+    (found,) = (each for each in CHAINS.values() if each.name == chain)
+    say(written(found.name, found.hash, margin, lang))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as cause:
+        raise missing(path) from cause
+
+
+def _lines(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as cause:
+        raise missing(path) from cause
+
+
+def _committed(path: Path) -> Commitment:
+    from campaignkit.draw.protocol import commitment_from, read_document
+
+    return commitment_from(read_document(_bytes(path)))
+
+
+def _relays() -> RelayBeacon:
+    """Those that CAMPAIGNKIT_RELAYS names, separated by commas; the public ones otherwise."""
+    from campaignkit.beacons import RELAYS, RelayBeacon
+
+    named = tuple(each.strip() for each in os.environ.get("CAMPAIGNKIT_RELAYS", "").split(",") if each.strip())
+    return RelayBeacon(relays=named or RELAYS)
+
+
+def _come(commitment: Commitment) -> BeaconRound:
+    from campaignkit.desk.drawing import pending
+
+    wanted = commitment.beacon
+    found = _relays().round(Digest(wanted.chain_hash), wanted.round)
+    if found is None:
+        raise pending(commitment)
+    return found
+
+
+def _refuse_existing(out: Path) -> None:
+    if out.exists():
+        raise CampaignKitError(
+            Text(f"{out} existe déjà : un engagement ne se récrit pas", f"{out} exists: a commitment is not rewritten"),
+            None,
+            Text("donner un autre nom (--out)", "give another name (--out)"),
+        )
