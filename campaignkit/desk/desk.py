@@ -15,11 +15,13 @@ from campaignkit.desk.clock import Clock, system_clock
 from campaignkit.desk.errors import NoSuchCampaignError
 from campaignkit.desk.game import Game
 from campaignkit.desk.log import Log
+from campaignkit.desk.storekey import GivenKey, Keyring, StoreKey, keyring_for
 from campaignkit.values import CampaignId, Digest, SubjectId, Text
 
 if TYPE_CHECKING:
     from campaignkit.beacons import Beacon
     from campaignkit.desk.due import DueItem
+    from campaignkit.desk.people import People
     from campaignkit.store import LogReport, Store
 
 NOBODY = SubjectId("desk")
@@ -47,8 +49,10 @@ class Desk:
         beacon: Beacon | None = None,
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
+        keyring: Keyring | None = None,
     ) -> None:
         self.store = store
+        self.keyring: Keyring = keyring or Keyring()
         self.clock = clock
         self.fresh = fresh
         self.lang: str = lang or os.environ.get("CAMPAIGNKIT_LANG", "en")
@@ -66,22 +70,27 @@ class Desk:
         beacon: Beacon | None = None,
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
+        key: GivenKey | None = None,
     ) -> Desk:
         """Open the SQLite file at this path; it is made when it does not exist.
 
-        Raises a StoreError when the file is damaged, of another program or of a newer version;
-        the file is then left untouched.
+        `key` encrypts what is personal: a StoreKey, its 32 bytes, its text, or the file that holds
+        it; None takes CAMPAIGNKIT_KEY of the environment, else the file `PATH.key` beside the
+        database, made when it is first needed. The log is read and verified without it. Raises a
+        StoreError when the file is damaged, of another program or of a newer version; the file is
+        then left untouched.
         """
         from campaignkit.store import connect
 
-        return cls(connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh)
+        keyring = keyring_for(target, key)
+        return cls(connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh, keyring=keyring)
 
     @classmethod
     def in_memory(cls, *, clock: Clock = system_clock, beacon: Beacon | None = None, lang: str | None = None) -> Desk:
         """A desk that forgets everything when it is closed."""
         from campaignkit.store import MemoryStore
 
-        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang)
+        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang, keyring=Keyring(given=StoreKey.fresh()))
 
     def start(self, plan: CampaignPlan, *, command_id: str | None = None) -> Game:
         """Begin a campaign with this plan; a draft may start. RefusedError when it exists already."""
@@ -134,9 +143,10 @@ class Desk:
     def use_signing_key(self, key: bytes) -> None:
         """Sign draws with these 32 bytes from now on, instead of a key made at the first use."""
         from campaignkit.desk.register import SIGNING_KEY
+        from campaignkit.desk.vault import vault
 
         with self.store.transaction() as tx:
-            tx.put_setting(SIGNING_KEY, key)
+            vault(tx, self).put_secret(SIGNING_KEY, key)
 
     def checkpoint(self) -> str:
         """Where every stream ends now, signed with the key of the store: to be kept elsewhere."""
@@ -174,6 +184,13 @@ class Desk:
         from campaignkit.desk.due import apply_due
 
         return apply_due(self, item)
+
+    @property
+    def people(self) -> People:
+        """Who is behind the opaque ids: kept encrypted, found, handed out, erased."""
+        from campaignkit.desk.people import People
+
+        return People(self)
 
     @property
     def beacon(self) -> Beacon:
