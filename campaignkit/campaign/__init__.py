@@ -27,6 +27,7 @@ from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
 from campaignkit.campaign.states import NOTHING_YET, Campaign
 
@@ -34,6 +35,7 @@ COMMANDS = tuple(BY_COMMAND)
 EVENTS = (*BY_EVENT, GatePassed)
 
 __all__ = [
+    "ACTS",
     "CAMPAIGN",
     "COMMANDS",
     "EVENTS",
@@ -75,6 +77,7 @@ __all__ = [
     "explain",
     "findings_of",
     "lint",
+    "not_allowed",
     "planned",
     "reviewed",
     "walk_product",

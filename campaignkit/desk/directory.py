@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from campaignkit.campaign import not_allowed
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.vault import Readable, Vault, vault
 from campaignkit.entries import handle
 from campaignkit.machine import ReasonKind
+from campaignkit.organisers import Act
 from campaignkit.values import Text, digest_of, to_micros
 
 if TYPE_CHECKING:
@@ -119,14 +121,17 @@ def reveal(game: Game, claim: str, why: str) -> str:
     such claim, no reason is given, or the account was erased.
     """
     with game.desk.store.transaction() as tx:
-        award = game.load(tx).claims.claims.get(claim)
+        campaign = game.load(tx)
+        unfit = not_allowed(campaign, Act.REVEAL, game.desk.actor)
+        award = campaign.claims.claims.get(claim)
         entry = tx.entry(game.id, award.entry) if award is not None else None
         people = vault(tx, game.desk)
         account = people.get(entry.subject, account_field(game.id)) if entry is not None else None
         if entry is None or account is None:
-            raise RefusedError((NOBODY_BEHIND.because(where=claim, claim=claim),))
-        if not why.strip():
-            raise RefusedError((NO_REASON.because(where=claim),))
+            raise RefusedError((*unfit, NOBODY_BEHIND.because(where=claim, claim=claim)))
+        unsaid = () if why.strip() else (NO_REASON.because(where=claim),)
+        if unfit or unsaid:
+            raise RefusedError((*unfit, *unsaid))
         commitment = people.commit(entry.subject, account_field(game.id))
         about = {"claim": claim, "commitment": commitment, "subject": entry.subject, "why": why}
         note(game.desk, tx, f"directory:{game.id}", "directory.revealed", about)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from campaignkit.campaign import Campaign
+from campaignkit.campaign import Campaign, not_allowed
 from campaignkit.campaign.states import Archived, Cancelled, Settled, Void
 from campaignkit.desk.directory import NO_REASON, account_field, note
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.vault import is_value, vault
 from campaignkit.machine import Reason, ReasonKind
+from campaignkit.organisers import Act
 from campaignkit.privacy import Held
 from campaignkit.values import SubjectId, Text, checked_id
 
@@ -24,7 +25,10 @@ NAMES = ("name", "email")
 NOBODY_KNOWN = ReasonKind(
     "desk.nobody-known",
     Text("rien n'est connu de « {subject} »", 'nothing is known of "{subject}"'),
-    Text("chercher la personne par son compte (« campaignkit people find »)", "find the person by their account (people find)"),
+    Text(
+        "chercher la personne par son compte (« campaignkit people find »)",
+        "find the person by their account (people find)",
+    ),
     "dpo",
 )
 STILL_ENTERED = ReasonKind(
@@ -91,7 +95,7 @@ class People:
         from campaignkit.desk.exporting import about
 
         with self._desk.store.transaction() as tx:
-            self._refuse(why, self._unknown(tx, subject))
+            self._refuse(why, (*self._unknown(tx, subject), *self._unfit(tx, subject, Act.REVEAL)))
             exported = about(self._desk, tx, subject)
             note(self._desk, tx, STREAM, "directory.exported", {"subject": subject, "why": why})
             return exported
@@ -103,7 +107,10 @@ class People:
         campaign that they entered is on legal hold, when nothing is known, or no reason is given.
         """
         with self._desk.store.transaction() as tx:
-            self._refuse(why, (*self._unknown(tx, subject), *self._still_needed(tx, subject)))
+            self._refuse(
+                why,
+                (*self._unknown(tx, subject), *self._unfit(tx, subject, Act.ERASE), *self._still_needed(tx, subject)),
+            )
             values = vault(tx, self._desk).erase((subject,))
             note(self._desk, tx, STREAM, "directory.erased", {"subject": subject, "values": values, "why": why})
             return values
@@ -116,6 +123,13 @@ class People:
     def _unknown(self, tx: ReadView, subject: str) -> tuple[Reason, ...]:
         known = any(is_value(field) for field in tx.fields(subject))
         return () if known and ":" not in subject else (NOBODY_KNOWN.because(where=subject, subject=subject),)
+
+    def _unfit(self, tx: Transaction, subject: str, act: Act) -> Iterator[Reason]:
+        """Why whoever acts may not do this to somebody who entered these campaigns."""
+        for name in self._desk:
+            campaign = self._desk[name].load(tx)
+            if next(entries_of(tx, campaign, subject), None) is not None:
+                yield from not_allowed(campaign, act, self._desk.actor)
 
     def _still_needed(self, tx: Transaction, subject: str) -> Iterator[Reason]:
         for name in self._desk:
