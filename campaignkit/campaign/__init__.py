@@ -21,7 +21,7 @@ from campaignkit.campaign.commands import (
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
 from campaignkit.campaign.events import GatePassed
-from campaignkit.campaign.gates import GATE_NAMES, GATES, every_check, reviewed
+from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, every_check, reviewed
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
@@ -63,6 +63,7 @@ __all__ = [
     "Launch",
     "Pause",
     "Resume",
+    "RoomCheck",
     "RoundPlan",
     "SettleRound",
     "Shorten",

@@ -125,14 +125,18 @@ def checks_of(gate: str) -> tuple[tuple[str, RoomCheck], ...]:
     return tuple((room, check) for room, check in every_check() if check.gate in wanted)
 
 
-def reviewed(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
-    """Ask every question of a gate; `item` is the round or the claim that the move is about."""
-    return Review(gate=gate, at=now, lines=tuple(_lines(campaign, gate, item, now)))
+def reviewed(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...] = ()) -> Review:
+    """Ask every question of a gate; `item` is the round or the claim that the move is about.
+
+    `also` are checks of your own over the whole plan and the whole state: those of this gate are
+    asked too. The gate itself never asks them.
+    """
+    return Review(gate=gate, at=now, lines=tuple(_lines(campaign, gate, item, now, also)))
 
 
-def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[ReviewLine]:
+def _lines(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...]) -> Iterator[ReviewLine]:
     case = cache(partial(case_of, campaign, now=now))
-    for room, check in checks_of(gate):
+    for room, check in (*checks_of(gate), *(("campaign", each) for each in also if each.gate == gate)):
         for asked in _asked_about(campaign, check, gate, item):
             yield review_line(check, case(room, asked), campaign.plan.clock)
 

@@ -33,8 +33,7 @@ from campaignkit.draw import RecordDecision
 from campaignkit.incidents import HandleIncident, ReportIncident, ResolveIncident
 from campaignkit.prizes import DropPrize, Exactly, LineId
 from campaignkit.shipping import ConfirmDelivery
-from campaignkit.values import UNKNOWN, CampaignId, Maybe, RoundId, SubjectId, Text
-from tests.campaign.play import (
+from campaignkit.testing.story import (
     AGAIN,
     FIRST,
     MAIN,
@@ -59,6 +58,7 @@ from tests.campaign.play import (
     started,
     waive,
 )
+from campaignkit.values import UNKNOWN, CampaignId, Maybe, RoundId, SubjectId, Text
 
 TITLED = evolve(PLAN, title=Text("Autre titre", "Another title"))
 FEWER = evolve(PLAN, prizes=evolve(PLAN.prizes, lines=()))

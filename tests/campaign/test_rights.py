@@ -18,8 +18,7 @@ from campaignkit.organisers import FOUR_EYES, Act, Person, Right
 from campaignkit.organisers.checks import CHECKS
 from campaignkit.privacy import EraseData, PurposeId
 from campaignkit.simulation.before import LEAD
-from campaignkit.values import InvalidValueError, SubjectId, digest_of
-from tests.campaign.play import (
+from campaignkit.testing.story import (
     PLAN,
     Play,
     closed,
@@ -33,6 +32,7 @@ from tests.campaign.play import (
     started,
     waive,
 )
+from campaignkit.values import InvalidValueError, SubjectId, digest_of
 from tests.desk.stage import drawn as drawn_on_desk
 from tests.desk.stage import in_memory
 

@@ -51,8 +51,14 @@ from campaignkit.values import UNKNOWN, Instant, Money, RoundId, SealedList, Sub
 
 MAIN, AGAIN = RoundId("main"), RoundId("again")
 PLAN = corrected(demo_plan())
+"""A whole plan, of a real contest, that can be signed and launched."""
 FIRST, SECOND = "main.parcel.1", "main.parcel.s1"
 COMES = "2023-09-15 13:00:03"
+
+
+def complete_plan() -> CampaignPlan:
+    """A whole plan, of a real contest, that can be signed and launched: to start from, with `evolve`."""
+    return PLAN
 
 
 def at(text: str) -> Instant:
