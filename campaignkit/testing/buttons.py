@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
 from typing import Any, get_type_hints
 
 from attrs import NOTHING, fields
@@ -12,6 +11,8 @@ from campaignkit.campaign import Campaign
 from campaignkit.campaign.slots import BY_COMMAND
 from campaignkit.testing.candidates import candidates
 
+FEW = 7
+
 
 def fillings(campaign: Campaign, command: type[Any]) -> dict[str, tuple[Any, ...]]:
     """For each field of a command, what it may be filled with."""
@@ -19,15 +20,27 @@ def fillings(campaign: Campaign, command: type[Any]) -> dict[str, tuple[Any, ...
     return {each.alias: candidates(campaign, each.alias, hints[each.name]) for each in fields(command)}
 
 
-def pressed(campaign: Campaign, command: type[Any], most: int) -> Iterator[Any]:
-    """So many fillings of a command at most, spread over all that there are; always the same ones."""
-    given = fillings(campaign, command)
-    many = 1
-    for values in given.values():
-        many *= len(values)
-    step = max(1, many // most) | 1
-    for filled in islice(product(*given.values()), 0, None, step):
-        yield command(**dict(zip(given, filled, strict=True)))
+def pressed(campaign: Campaign, command: type[Any]) -> Iterator[Any]:
+    """The command about each item, filled with what is likely right, then with one field after another gone wrong.
+
+    Its first field names the item; a field that may be left out is left out until it is its turn.
+    """
+    given = {name: _few(values) for name, values in fillings(campaign, command).items()}
+    if not given:
+        yield command()
+        return
+    free = {each.alias for each in fields(command) if each.default is not NOTHING}
+    item, *others = given
+    for about in given[item]:
+        right = {item: about} | {name: given[name][0] for name in others if name not in free}
+        yield command(**right)
+        for name in others:
+            yield from (command(**right | {name: value}) for value in given[name][name not in free :])
+
+
+def _few(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The first ones, which are likely right, and the last, which never is."""
+    return values if len(values) <= FEW else (*values[: FEW - 1], values[-1])
 
 
 def without_arguments(campaign: Campaign) -> tuple[tuple[type[Any], dict[str, str]], ...]:

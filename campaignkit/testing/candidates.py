@@ -25,14 +25,14 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "fate": ("alternate", "stock", "written-off", "eaten"),
     "trigger": ("mishap", "bad-buzz", "whim"),
     "level": ("claimed", "witnessed", "sworn"),
-    "entry": ("e1", "e2", "e7"),
+    "entry": ("e1", "e2", "e7", ""),
     "from_entry": ("e1", "e2", "e7"),
 }
 BY_TYPE: Mapping[Any, tuple[Any, ...]] = {
     bool: (False, True),
-    int: (-1, 0, 1, 2, 3, 12, 20),
+    int: (1, 2, 12, 0, -1, 3, 20),
     str: ("so", "", " ", "main", "1"),
-    Decimal: (Decimal("-1.5"), Decimal(0), Decimal(7)),
+    Decimal: (Decimal(7), Decimal(0), Decimal("-1.5"), Decimal("Infinity")),
     Digest: (digest_of(b"a"), "", digest_of(b"b")),
     Money: (Money(5, "EUR"), Money(-5, "EUR"), Money(5, "USD")),
     SealedList: (SEALED,),
@@ -73,14 +73,14 @@ NAMED: Mapping[str, Callable[[Campaign], Iterable[str]]] = {
     "kpi": lambda campaign: _ids(campaign.plan.objectives.kpis),
     "incident": lambda campaign: [*campaign.incidents.incidents, "i1"],
     "complaint": lambda campaign: [*campaign.followup.complaints, "c1"],
-    "on": signable,
+    "on": lambda campaign: (*campaign.approvals.consents, *signable(campaign)),
 }
 
 
 def candidates(campaign: Campaign, field: str, hint: Any) -> tuple[Any, ...]:
     """Values for a field of a command, right ones first; never none."""
     if field in NAMED:
-        return (*dict.fromkeys(NAMED[field](campaign)), NOWHERE)
+        return (*dict.fromkeys(NAMED[field](campaign)), NOWHERE, " ")
     return FIXED[field] if field in FIXED else _of_type(campaign, hint)
 
 

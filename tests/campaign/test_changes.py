@@ -47,6 +47,7 @@ from campaignkit.testing.story import (
     confirming,
     drawn,
     ended,
+    extend,
     kept,
     launched,
     packing,
@@ -176,6 +177,16 @@ class TestClosings:
         play.campaign = evolve(play.campaign, plan=unknown)
         play.refuses(of(FREE, Extend, "2023-09-16 18:00"), "campaign.not-later")
         play.refuses(of(FREE, Shorten, "2023-09-14 18:00"), "campaign.not-earlier")
+
+    @pytest.mark.parametrize("change", [Extend, Shorten])
+    def test_a_closing_before_the_opening_is_refused_like_any_other_that_the_plan_does_not_have(
+        self, change: type[Extend | Shorten]
+    ) -> None:
+        play = kept(launched, permitting(may_extend=True, may_shorten=True))
+        adopted = adopting(play.campaign.plan)
+        asked = extend(adopted=adopted) if change is Extend else shorten(adopted=adopted)
+        before = evolve(asked, closes_at=at("2023-08-01 09:00"))
+        assert "campaign.more-than-date" in play.codes(before)
 
     def test_a_round_that_the_plan_does_not_have_changes_no_closing(self) -> None:
         play = free()

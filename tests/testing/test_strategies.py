@@ -61,8 +61,8 @@ class TestCommands:
     def test_pressed_one_after_another_they_are_always_the_same(self) -> None:
         campaign = kept(launched).campaign
         for command in COMMANDS:
-            once = list(pressed(campaign, command, 20))
-            assert once == list(pressed(campaign, command, 20))
+            once = list(pressed(campaign, command))
+            assert once == list(pressed(campaign, command))
             assert once
 
 
