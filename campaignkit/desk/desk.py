@@ -33,7 +33,7 @@ def fresh_id() -> str:
 
 
 class Desk:
-    """Where an organiser works on campaigns, all in one store.
+    """Where an organiser works on campaigns, all in one store; `keyring` has the key of what is personal.
 
     >>> from campaignkit.desk import Desk
     >>> with Desk.in_memory() as desk:

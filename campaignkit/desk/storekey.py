@@ -63,7 +63,7 @@ class StoreKey:
         found = WRITTEN.fullmatch(text.strip())
         key = cls(base64.b64decode(found[1])) if found else None
         if found is None or key is None or key.id != found[2]:
-            raise unreadable(ENVIRONMENT)
+            raise unreadable(place="key=")
         return key
 
     @property
@@ -141,10 +141,17 @@ def key_of(given: GivenKey) -> StoreKey:
             return given
         case bytes():
             return StoreKey(given)
-        case str() if WRITTEN.fullmatch(given.strip()):
-            return StoreKey.read(given)
+        case Path():
+            return _in_file(given)
         case _:
-            return _in_file(Path(given))
+            return _in_file(Path(given)) if _is_file(given) else StoreKey.read(given)
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _in_file(path: Path) -> StoreKey:
@@ -192,7 +199,7 @@ def another(found: str, wanted: str) -> StoreKeyError:
 
 
 def unreadable(place: str) -> StoreKeyError:
-    """What was given is no key."""
+    """What was given is no key; it is not shown, since it may be one but for a letter."""
     return StoreKeyError(
         Text("la clé ne se lit pas", "the key cannot be read"),
         both(place),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from campaignkit.desk import DamagedValueError, Desk, RefusedError, SetClock, StoreKey, StoreKeyError
+from campaignkit.desk import DamagedValueError, Desk, Keyring, RefusedError, SetClock, StoreKey, StoreKeyError
 from campaignkit.desk.directory import account_field, excluded_by
 from campaignkit.desk.register import SIGNING_KEY
 from campaignkit.desk.sealing import group_key_of
@@ -19,6 +20,7 @@ from campaignkit.desk.storekey import KEY_ID
 from campaignkit.desk.vault import vault
 from campaignkit.entries import WithdrawEntry
 from campaignkit.privacy import HoldData, PurposeId
+from campaignkit.store import MemoryStore
 from campaignkit.values import RoundId
 from tests.desk.stage import ROUND, at, closed, drawn, in_memory
 from tests.desk.test_erasing import settled
@@ -130,6 +132,22 @@ class TestTheKey:
         with Desk.connect(tmp_path / "a.db") as desk, pytest.raises(StoreKeyError, match="cannot be read"):
             desk.people.key()
 
+    @pytest.mark.parametrize(
+        "spoilt",
+        [
+            StoreKey(KEY).text[:-1],
+            StoreKey(KEY).text.split()[1],
+            "x" * 5000,
+            "no\0file, and nothing that looks like one",
+        ],
+    )
+    def test_what_was_given_wrongly_is_not_shown(self, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
+        monkeypatch.setenv("CAMPAIGNKIT_KEY", spoilt.replace("\0", "?"))
+        for given in (spoilt, None):
+            with Desk(MemoryStore(), keyring=Keyring(given=given)) as desk, pytest.raises(StoreKeyError) as caught:
+                desk.people.key()
+            assert spoilt[20:40] not in caught.value.say() + repr(caught.value)
+
     def test_32_bytes_are_wanted(self) -> None:
         with pytest.raises(StoreKeyError):
             StoreKey(b"short")
@@ -150,6 +168,23 @@ class TestTheKey:
                 vault(tx, desk).commit("nobody", "name")
             made = (tmp_path / "a.db.key").read_text()
             assert f"{desk.people.key().text}\n" == made
+
+    def test_two_desks_that_need_the_first_key_at_once_make_one(self, tmp_path: Path) -> None:
+        desks = [Desk.connect(tmp_path / "a.db") for _ in range(4)]
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda pair: pair[1].people.keep(f"p-{pair[0]}", name=f"name {pair[0]}"), enumerate(desks)))
+        assert [desks[0].people.find(f"name {number}") for number in range(4)] == [(f"p-{n}",) for n in range(4)]
+        for desk in desks:
+            desk.close()
+
+    def test_a_store_that_is_no_file_wants_it_given(self) -> None:
+        with Desk(MemoryStore()) as desk:
+            with pytest.raises(StoreKeyError, match="CAMPAIGNKIT_KEY"):
+                desk.people.keep("p-02", name="Lea")
+            assert list(desk) == []
+        with Desk.connect(":memory:") as desk:
+            desk.people.keep("p-02", name="Lea")
+            assert desk.people.find("Lea") == ("p-02",)
 
     def test_its_repr_says_nothing(self) -> None:
         assert "\\x01" not in repr(StoreKey(KEY))
