@@ -165,6 +165,7 @@ def signable(campaign: Campaign) -> Mapping[str, Signable]:
             digest=campaign.digests.get(check.subject, Digest("")),
             role=check.signatory,
             people=campaign.plan.organisers.holding(check.signatory),
+            two_people=check.two_people,
         )
         for _room, check in every_check()
         for item in _items(campaign, check)

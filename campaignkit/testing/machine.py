@@ -41,7 +41,7 @@ from campaignkit.testing.buttons import without_arguments
 from campaignkit.testing.road import CHAPTERS, MILESTONES, REACTING, ROAD, TURNS
 from campaignkit.testing.story import adopting, at, preparation
 from campaignkit.testing.strategies import button
-from campaignkit.values import SubjectId
+from campaignkit.values import Instant, SubjectId
 
 CODEC = EventCodec(EVENTS)
 OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
@@ -51,8 +51,10 @@ KNOWN_CODES = CHECKS | {kind.code for kind in (NOT_NOW, NO_SUCH_ITEM, EMPTY, NOT
 KNOWN_CODES |= {
     kind.code for slot in BY_COMMAND.values() for items in slot.room.items for kind in items.machine.reasons
 }
-people = st.sampled_from([SubjectId(name) for name in ("p-01", "p-02", "p-03", "p-04", "p-05", "nobody")])
-attested_checks = st.sampled_from([check for check, _who in ATTESTED])
+people: st.SearchStrategy[SubjectId] = st.sampled_from(["p-01", "p-02", "p-03", "p-04", "p-05", "nobody"]).map(
+    SubjectId
+)
+attested_checks: st.SearchStrategy[str] = st.sampled_from([check for check, _who in ATTESTED])
 
 
 class CampaignMachine(RuleBasedStateMachine):
@@ -74,7 +76,7 @@ class CampaignMachine(RuleBasedStateMachine):
         self.live: Campaign = NOTHING_YET
         self.replayed: Campaign = NOTHING_YET
         self.log: list[tuple[str, int, str]] = []
-        self.now = at("2023-08-21 09:00")
+        self.now: Instant = at("2023-08-21 09:00")
 
     @initialize(chapters=st.integers(0, len(CHAPTERS)))
     def begin(self, chapters: int) -> None:
