@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,12 @@ def exclude(vault: Vault, campaign: str, accounts: Iterable[str]) -> None:
     """Add to the accounts that may not take part in a campaign."""
     subject = excluded_by(campaign)
     known = excluded(vault, campaign)
-    vault.put(subject, EXCLUDED, "\n".join(dict.fromkeys((*known, *map(handle, accounts)))))
+    vault.put(subject, EXCLUDED, json.dumps(list(dict.fromkeys((*known, *map(handle, accounts))))))
 
 
 def excluded(vault: Readable, campaign: str) -> tuple[str, ...]:
     """The accounts that may not take part in a campaign."""
-    return tuple((vault.get(excluded_by(campaign), EXCLUDED) or "").splitlines())
+    return tuple(json.loads(vault.get(excluded_by(campaign), EXCLUDED) or "[]"))
 
 
 class Directory:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from campaignkit.desk import DamagedValueError, Desk, Keyring, RefusedError, SetClock, StoreKey, StoreKeyError
-from campaignkit.desk.directory import account_field, excluded_by
+from campaignkit.desk.directory import account_field, excluded, excluded_by
 from campaignkit.desk.register import SIGNING_KEY
 from campaignkit.desk.sealing import group_key_of
 from campaignkit.desk.storekey import KEY_ID
@@ -300,7 +300,7 @@ class TestAnEarlierStore:
             with desk.store.transaction() as tx:
                 people = vault(tx, desk)
                 assert people.secret(SIGNING_KEY) == signing
-                assert people.get(excluded_by("ostern"), "excluded") == "blocked-one"
+                assert excluded(people, "ostern") == ("blocked-one",)
         left = bytes_of(tmp_path)
         assert not [plain for plain in (b"account7", b"blocked-one", signing) if plain in left]
 
@@ -313,11 +313,11 @@ def made_plain(desk: Desk, folder: Path) -> bytes:
         tx.put_setting(SIGNING_KEY, signing)
         group = group_key_of("ostern", ROUND)
         tx.put_setting(group, bytes.fromhex(people.get(group, "group-key") or ""))
-        excluded = people.get(excluded_by("ostern"), "excluded") or ""
+        (blocked,) = excluded(people, "ostern")
         known = {row.subject: people.get(row.subject, "account:ostern") or "" for row in tx.entries("ostern", ROUND)}
         people.erase([*known, group, excluded_by("ostern")])
         tx.put_all((subject, "account:ostern", account) for subject, account in known.items())
-        tx.put(excluded_by("ostern"), excluded, "excluded")
+        tx.put(excluded_by("ostern"), blocked, "excluded")
     with closing(sqlite3.connect(folder / "a.db")) as raw, raw:
         raw.execute("DELETE FROM setting WHERE name = ?", (KEY_ID,))
     return signing
