@@ -46,16 +46,28 @@ NO_CHANNEL = ReasonKind(
     Text("nommer le canal : courriel, réunion, téléphone…", "name the channel: e-mail, meeting, telephone…"),
     "lead",
 )
-REASONS = (NO_SUCH_CHECK, NOT_SIGNATORY, NO_REASON, EXPIRED, NO_CHANNEL)
+ONE_PERSON = ReasonKind(
+    "approvals.one-person",
+    Text("{who} déciderait de « {check} » et l'inscrirait", '{who} would decide on "{check}" and record it'),
+    Text(
+        "ce contrôle veut deux personnes : une autre l'inscrit", "this check wants two people: somebody else records it"
+    ),
+    "lead",
+)
+REASONS = (NO_SUCH_CHECK, NOT_SIGNATORY, NO_REASON, EXPIRED, NO_CHANNEL, ONE_PERSON)
 
 
 @frozen(kw_only=True)
 class Signable:
-    """A check as consent sees it: its content now, its role, and the people who hold that role."""
+    """A check as consent sees it: its content now, its role, and the people who hold that role.
+
+    With `two_people`, whoever decides is not the one who records it.
+    """
 
     digest: Digest
     role: str
     people: frozenset[SubjectId]
+    two_people: bool = False
 
 
 @frozen(kw_only=True)
@@ -77,6 +89,11 @@ may_decide: Guard[object, Deciding, ApprovalsView] = require(
     NOT_SIGNATORY,
     lambda _s, c, ctx: c.on not in ctx.view.checks or c.decided_by in ctx.view.checks[c.on].people,
     lambda _s, c, ctx: {"who": c.decided_by or "-", "check": c.on, "role": ctx.view.checks[c.on].role},
+)
+by_two: Guard[object, Deciding, ApprovalsView] = require(
+    ONE_PERSON,
+    lambda _s, c, ctx: c.on not in ctx.view.checks or not ctx.view.checks[c.on].two_people or c.decided_by != ctx.actor,
+    lambda _s, c, _ctx: {"who": c.decided_by or "-", "check": c.on},
 )
 has_reason: Guard[object, Waive | WithdrawSignOff, ApprovalsView] = require(
     NO_REASON, lambda _s, c, _ctx: bool(c.reason.strip())
@@ -118,11 +135,11 @@ CONSENT: Machine[ApprovalEvent, ApprovalsView] = Machine(
     Text("validation", "approval"),
     (
         *(
-            move(SignOff, source, Signed, SignedOff, exists, may_decide, has_channel, emit=signed_off)
+            move(SignOff, source, Signed, SignedOff, exists, may_decide, by_two, has_channel, emit=signed_off)
             for source in (Absent, Signed, Withdrawn, Waived)
         ),
         *(
-            move(Waive, source, Waived, CheckWaived, exists, may_decide, has_reason, ends_later)
+            move(Waive, source, Waived, CheckWaived, exists, may_decide, by_two, has_reason, ends_later)
             for source in (Absent, Signed, Withdrawn, Waived)
         ),
         move(WithdrawSignOff, Signed, Withdrawn, SignOffWithdrawn, has_reason),

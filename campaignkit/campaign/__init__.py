@@ -22,12 +22,13 @@ from campaignkit.campaign.commands import (
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
-from campaignkit.campaign.gates import GATE_NAMES, GATES, all_checks, every_check, reviewed
+from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
 from campaignkit.campaign.states import NOTHING_YET, Campaign
 
@@ -35,6 +36,7 @@ COMMANDS = tuple(BY_COMMAND)
 EVENTS = (*BY_EVENT, GatePassed)
 
 __all__ = [
+    "ACTS",
     "CAMPAIGN",
     "COMMANDS",
     "EVENTS",
@@ -62,6 +64,7 @@ __all__ = [
     "Launch",
     "Pause",
     "Resume",
+    "RoomCheck",
     "RoundPlan",
     "SettleRound",
     "Shorten",
@@ -79,6 +82,7 @@ __all__ = [
     "facts",
     "findings_of",
     "lint",
+    "not_allowed",
     "planned",
     "reviewed",
     "walk_product",

@@ -1,9 +1,10 @@
 """The campaign decides: one command in, facts or reasons out; the only way in.
 
 1. A command that follows from other facts is refused when a person asks for it.
-2. The gate in front of the move is asked, every question of it.
-3. The room that takes the command decides.
-4. What follows in other rooms is decided too, on the state that the facts lead to.
+2. The rights of the plan are asked whether this person may.
+3. The gate in front of the move is asked, every question of it.
+4. The room that takes the command decides.
+5. What follows in other rooms is decided too, on the state that the facts lead to.
 
 All of it is accepted, or nothing is.
 """
@@ -11,7 +12,7 @@ All of it is accepted, or nothing is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -29,6 +30,7 @@ from campaignkit.campaign.events import (
 from campaignkit.campaign.gates import GATES, asked, reviewed
 from campaignkit.campaign.reactions import FOLLOW_ONLY, react
 from campaignkit.campaign.reasons import NOT_ASKED_FOR, NOT_IN_PHASE
+from campaignkit.campaign.rights import barred, not_permitted
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT
 from campaignkit.campaign.states import (
     Archived,
@@ -45,6 +47,8 @@ from campaignkit.machine import Absent, Accepted, Context, Outcome, Reason, Refu
 from campaignkit.privacy import EraseData, HoldData, ReleaseData
 from campaignkit.rules import TakeDownRules
 from campaignkit.values import CampaignKitError, Instant, SubjectId, Text
+
+T = TypeVar("T")
 
 AFTER_THE_ARCHIVE = (EraseData, HoldData, ReleaseData, TakeDownRules)
 
@@ -63,10 +67,18 @@ def decide(campaign: Campaign, command: object, now: Instant, actor: SubjectId) 
         )
     if type(command) in FOLLOW_ONLY:
         return Refused((NOT_ASKED_FOR.because(command=word(type(command))),))
+    unfit = not_permitted(campaign, command, actor)
     if not _phase_permits(campaign, command):
         phases = ", ".join(word(phase) for phase in (Planning, Live, Paused, Ended, Cancelled))
-        return Refused((NOT_IN_PHASE.because(phase=word(type(campaign.phase)), phases=phases),))
-    return _with_consequences(campaign, command, now, actor)
+        return Refused((*unfit, NOT_IN_PHASE.because(phase=word(type(campaign.phase)), phases=phases)))
+    return _unless(unfit, _with_consequences(campaign, command, now, actor))
+
+
+def _unless(unfit: tuple[Reason, ...], outcome: T) -> T | Refused:
+    """The outcome, or a refusal with these reasons and its own."""
+    if not unfit:
+        return outcome
+    return Refused((*unfit, *outcome.reasons) if isinstance(outcome, Refused) else unfit)
 
 
 def _phase_permits(campaign: Campaign, command: object) -> bool:
@@ -147,7 +159,7 @@ def explain(campaign: Campaign, now: Instant, actor: SubjectId) -> Iterator[tupl
             if command not in FOLLOW_ONLY:
                 behind = _behind_gate(campaign, item, command, outcome, now)
                 followed = _followed(campaign, behind, now, actor) if isinstance(behind, Accepted) else behind
-                yield item, command, followed
+                yield item, command, _unless(barred(campaign, command, actor, item=item), followed)
 
 
 def _behind_gate(campaign: Campaign, item: str, command: type[Any], outcome: Any, now: Instant) -> Any:

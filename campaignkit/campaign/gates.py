@@ -140,15 +140,20 @@ def _fulfilled(check_id: str, case: Case[Any, Any]) -> Answer:
     return unknown(f"attend le contrôle {check_id}", f"waits for the check {check_id}", check_id)
 
 
-def reviewed(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
-    """Ask every question of a gate; `item` is the round or the claim that the move is about."""
-    return Review(gate=gate, at=now, lines=tuple(_lines(campaign, gate, item, now)))
+def reviewed(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...] = ()) -> Review:
+    """Ask every question of a gate; `item` is the round or the claim that the move is about.
+
+    `also` are checks of your own over the whole plan and the whole state: those of this gate are
+    asked too. The gate itself never asks them.
+    """
+    return Review(gate=gate, at=now, lines=tuple(_lines(campaign, gate, item, now, also)))
 
 
-def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[ReviewLine]:
+def _lines(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...]) -> Iterator[ReviewLine]:
     dates = cache(partial(anchors, campaign.plan))
     case = cache(partial(case_of, campaign, now=now, dates=dates))
-    for room, check in checks_of(gate, campaign.packs):
+    own = (("campaign", each) for each in also if each.gate == gate)
+    for room, check in (*checks_of(gate, campaign.packs), *own):
         for asked_item in _asked_about(campaign, check, gate, item):
             yield review_line(check, case(room, asked_item), campaign.plan.clock)
 
@@ -189,6 +194,7 @@ def signable(campaign: Campaign) -> Mapping[str, Signable]:
             digest=contents(campaign, item).get(check.subject, Digest("")),
             role=check.signatory,
             people=campaign.plan.organisers.holding(check.signatory),
+            two_people=check.two_people,
         )
         for _room, check in all_checks(campaign.packs)
         for item in _items(campaign, check)

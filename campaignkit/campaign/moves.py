@@ -75,10 +75,17 @@ def _keeps_dates(campaign: Campaign, command: c.Amend) -> bool:
 
 
 def _only_date(campaign: Campaign, command: c.Extend | c.Shorten, moved: str) -> bool:
-    rounds = tuple(
-        evolve(each, closes_at=command.closes_at) if each.id == moved else each for each in campaign.plan.rounds
-    )
-    return command.adopted.plan == evolve(campaign.plan, rounds=rounds)
+    adopted = command.adopted.plan
+    closing = adopted.round(moved)
+    if closing is not None and closing.closes_at != command.closes_at:
+        return False
+    return _but_for(adopted, moved) == _but_for(campaign.plan, moved)
+
+
+def _but_for(plan: CampaignPlan, moved: str) -> CampaignPlan:
+    """The plan without the closing of one round."""
+    rounds = tuple(evolve(each, closes_at=UNKNOWN) if each.id == moved else each for each in plan.rounds)
+    return evolve(plan, rounds=rounds)
 
 
 def _later(ctx: Asking, command: c.Extend) -> bool:

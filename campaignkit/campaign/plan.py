@@ -87,7 +87,7 @@ class CampaignPlan:
     followup: FollowupPlan = field(factory=FollowupPlan)
     privacy: PrivacyPlan = field(factory=PrivacyPlan)
     incidents: IncidentsPlan = field(factory=IncidentsPlan)
-    facts: Mapping[str, str] = field(factory=dict)
+    facts: Mapping[str, str] = field(factory=dict, hash=False)
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():

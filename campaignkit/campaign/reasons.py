@@ -13,6 +13,21 @@ OTHER_CAMPAIGN = ReasonKind(
     ),
     "lead",
 )
+NOT_ALLOWED = ReasonKind(
+    "campaign.not-allowed",
+    Text("{who} n'a pas le droit « {act} »", '{who} has no right to "{act}"'),
+    Text(
+        "ces rôles l'ont : {roles} ; l'un d'eux agit, ou organisers.rights change",
+        "these roles have it: {roles}; one of them acts, or organisers.rights changes",
+    ),
+    "lead",
+)
+SAME_PERSON = ReasonKind(
+    "campaign.same-person",
+    Text("{who} a déjà fait l'autre moitié de « {act} »", '{who} has done the other half of "{act}" already'),
+    Text("il faut deux personnes : une autre agit", "two people are wanted: somebody else acts"),
+    "lead",
+)
 SAME_PLAN = ReasonKind(
     "campaign.same-plan",
     Text("ce plan est déjà en vigueur", "this plan is already in force"),

@@ -30,8 +30,8 @@ class Check(Generic[X]):
     the move that it guards (`launch`, `close`, `seal`, `draw`, `announce`, `ship`, `settle`,
     `end`, `archive`, or `lint` when it guards the launch and is answered by the plan alone);
     `per` is `campaign`, `round` or `winner`; `signatory` is the role that answers; `subject`
-    is the plan path that an attested answer is bound to. `ask` is pure; what it raises makes
-    the answer UNKNOWN.
+    is the plan path that an attested answer is bound to; with `two_people`, whoever decides is not
+    the one who records it. `ask` is pure; what it raises makes the answer UNKNOWN.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Check(Generic[X]):
     answered: Answered = Answered.COMPUTED
     due: Due | None = None
     subject: str = ""
+    two_people: bool = False
 
     def answers(self, case: X) -> tuple[Answer, ...]:
         """Ask; a question that breaks is UNKNOWN and names itself."""

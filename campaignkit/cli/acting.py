@@ -116,12 +116,12 @@ def do(
     lang: Lang = "en",
 ) -> None:
     """Do any command by its name, such as prizes.secure line=parcel units=2 proof=note.pdf."""
-    given = _given(fields)
+    given = given_fields(fields)
     with opened(db, actor, lang) as desk:
         _told(do_named(desk[campaign], command, given))
 
 
-def _given(fields: tuple[str, ...]) -> dict[str, str]:
+def given_fields(fields: tuple[str, ...]) -> dict[str, str]:
     """The fields by name; an error lists every word that is not NAME=VALUE, or gives a name again."""
     given: dict[str, str] = {}
     wrong: list[str] = []

@@ -227,6 +227,7 @@ CHECKS: tuple[Check[Creatives], ...] = (
         remedy=Text("faire relire, et signer", "have it read, and sign"),
         evidence=Text("paraphe", "initials"),
         signatory="second-reader",
+        two_people=True,
         gate="launch",
         severity=Severity.WARNING,
         subject="creatives",

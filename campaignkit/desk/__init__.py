@@ -8,18 +8,27 @@ from campaignkit.desk.errors import NoSuchCampaignError, RefusedError
 from campaignkit.desk.game import Game
 from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named, load_plan
+from campaignkit.desk.people import People
+from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
+from campaignkit.desk.vault import DamagedValueError, Opening
 
 __all__ = [
     "BY_NAME",
     "Clock",
+    "DamagedValueError",
     "Desk",
     "DueItem",
     "Game",
     "Imported",
+    "Keyring",
     "NoSuchCampaignError",
+    "Opening",
     "PendingError",
+    "People",
     "RefusedError",
     "SetClock",
+    "StoreKey",
+    "StoreKeyError",
     "UnknownNameError",
     "do_named",
     "load_plan",

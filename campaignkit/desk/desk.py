@@ -15,11 +15,13 @@ from campaignkit.desk.clock import Clock, system_clock
 from campaignkit.desk.errors import NoSuchCampaignError
 from campaignkit.desk.game import Game
 from campaignkit.desk.log import Log
+from campaignkit.desk.storekey import GivenKey, Keyring, StoreKey, keyring_for
 from campaignkit.values import CampaignId, Digest, SubjectId, Text
 
 if TYPE_CHECKING:
     from campaignkit.beacons import Beacon
     from campaignkit.desk.due import DueItem
+    from campaignkit.desk.people import People
     from campaignkit.rulepacks import Library
     from campaignkit.store import LogReport, Store
 
@@ -32,7 +34,7 @@ def fresh_id() -> str:
 
 
 class Desk:
-    """Where an organiser works on campaigns, all in one store.
+    """Where an organiser works on campaigns, all in one store; `keyring` has the key of what is personal.
 
     >>> from campaignkit.desk import Desk
     >>> with Desk.in_memory() as desk:
@@ -49,8 +51,10 @@ class Desk:
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
         packs: Library | None = None,
+        keyring: Keyring | None = None,
     ) -> None:
         self.store = store
+        self.keyring: Keyring = keyring or Keyring()
         self.clock = clock
         self.fresh = fresh
         self.lang: str = lang or os.environ.get("CAMPAIGNKIT_LANG", "en")
@@ -70,16 +74,23 @@ class Desk:
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
         packs: Library | None = None,
+        key: GivenKey | None = None,
     ) -> Desk:
         """Open the SQLite file at this path; it is made when it does not exist.
 
         `packs` are the rules that gates ask; those of the package unless others are given.
-        Raises a StoreError when the file is damaged, of another program or of a newer version;
-        the file is then left untouched.
+        `key` encrypts what is personal: a StoreKey, its 32 bytes, its text, or the file that holds
+        it; None takes CAMPAIGNKIT_KEY of the environment, else the file `PATH.key` beside the
+        database, made when it is first needed. The log is read and verified without it. Raises a
+        StoreError when the file is damaged, of another program or of a newer version; the file is
+        then left untouched.
         """
         from campaignkit.store import connect
 
-        return cls(connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh, packs=packs)
+        return cls(
+            connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh, packs=packs,
+            keyring=keyring_for(target, key),
+        )  # fmt: skip
 
     @classmethod
     def in_memory(
@@ -93,7 +104,8 @@ class Desk:
         """A desk that forgets everything when it is closed."""
         from campaignkit.store import MemoryStore
 
-        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang, packs=packs)
+        keyring = Keyring(given=StoreKey.fresh())
+        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang, packs=packs, keyring=keyring)
 
     def start(self, plan: CampaignPlan, *, command_id: str | None = None) -> Game:
         """Begin a campaign with this plan; a draft may start. RefusedError when it exists already."""
@@ -146,9 +158,10 @@ class Desk:
     def use_signing_key(self, key: bytes) -> None:
         """Sign draws with these 32 bytes from now on, instead of a key made at the first use."""
         from campaignkit.desk.register import SIGNING_KEY
+        from campaignkit.desk.vault import vault
 
         with self.store.transaction() as tx:
-            tx.put_setting(SIGNING_KEY, key)
+            vault(tx, self).put_secret(SIGNING_KEY, key)
 
     def checkpoint(self) -> str:
         """Where every stream ends now, signed with the key of the store: to be kept elsewhere."""
@@ -195,6 +208,13 @@ class Desk:
 
             self._packs = shipped_library()
         return self._packs
+
+    @property
+    def people(self) -> People:
+        """Who is behind the opaque ids: kept encrypted, found, handed out, erased."""
+        from campaignkit.desk.people import People
+
+        return People(self)
 
     @property
     def beacon(self) -> Beacon:

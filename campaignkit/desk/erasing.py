@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaignkit.campaign import Campaign
 from campaignkit.desk.directory import Directory
-from campaignkit.desk.sealing import group_key_name
+from campaignkit.desk.sealing import group_key_of
 from campaignkit.privacy import About, Erased, EraseData, Purpose, PurposeId
 from campaignkit.values import Digest, iso
 
@@ -30,8 +30,7 @@ def erase(game: Game, purpose: str) -> tuple[Any, ...]:
         rows = people.erase(_subjects(tx, campaign, _about(campaign, purpose)) - keeping)
         if all(each.about is not About.ENTRANT for each in others):
             rows += people.erase_excluded()
-            for round_id in campaign.rounds:
-                tx.put_setting(group_key_name(game, round_id), b"")
+            people.vault.erase(group_key_of(game.id, round_id) for round_id in campaign.rounds)
         attestation = tx.put_attachment("erasure.json", _attestation(game, purpose, rows, len(keeping)))
         return game.do_within(tx, EraseData(PurposeId(purpose), rows=rows, attestation=Digest(attestation)))
 

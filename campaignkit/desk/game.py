@@ -24,6 +24,7 @@ from campaignkit.campaign import (
     Launch,
     Pause,
     Resume,
+    RoomCheck,
     Shorten,
     anchors,
     decide,
@@ -176,9 +177,12 @@ class Game:
         """What `do` would answer; nothing changes."""
         return decide(self.state, command, self.desk.clock(), self.desk.actor)
 
-    def review(self, gate: str = "launch", item: str = "") -> Review:
-        """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
-        return reviewed(self.state, gate, item, self.desk.clock())
+    def review(self, gate: str = "launch", item: str = "", *, also: tuple[RoomCheck, ...] = ()) -> Review:
+        """Every question of a gate with its answers now; `item` names the round or the claim it is about.
+
+        `also` are checks of your own, asked beside the gate and not by it.
+        """
+        return reviewed(self.state, gate, item, self.desk.clock(), also)
 
     def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
         """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.

@@ -92,6 +92,8 @@ def import_entries(
 def _import(game: Game, tx: Transaction, round_id: str, command_id: str, entries: Iterable[RawEntry]) -> Breakdown:
     campaign = game.load(tx)
     people = Directory(tx, game)
+    entries = tuple(entries)
+    people.recognise(entry.author for entry in entries)
     window = window_of(campaign, round_id)
     rulings = tuple(
         admit(
@@ -108,7 +110,8 @@ def _import(game: Game, tx: Transaction, round_id: str, command_id: str, entries
     gone_over = {ruling.entry.author for ruling in rulings if ruling.reason in COULD_HAVE_BEEN}
     reach_back = _admitted_before(tx, campaign, people, gone_over)
     several = len(campaign.plan.rounds) > 1
-    kept = (each for each in rulings if not (several and each.reason in OUT_OF_WINDOW))
+    kept = [each for each in rulings if not (several and each.reason in OUT_OF_WINDOW)]
+    people.enter(ruling.entry.author for ruling in kept)
     written = tx.admit(game.id, _rows(kept, people, round_id))
     game.do_within(tx, _command(tx, campaign, round_id, counts, written), command_id=command_id)
     for row in reach_back:
@@ -120,12 +123,11 @@ def _import(game: Game, tx: Transaction, round_id: str, command_id: str, entries
 
 def _admitted_before(tx: Transaction, campaign: Campaign, people: Directory, authors: set[str]) -> list[BookEntry]:
     """Entries of earlier imports by accounts that a limit now throws out altogether."""
-    subjects = {people.subject(author) for author in authors}
     return [
         row
         for each in campaign.plan.rounds
-        for row in tx.entries(campaign.id, each.id)
-        if row.status == "admitted" and row.subject in subjects
+        for row in (tx.entries(campaign.id, each.id) if authors else ())
+        if row.status == "admitted" and people.account(row.subject) in authors
     ]
 
 

@@ -6,6 +6,7 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from campaignkit.desk.vault import vault
 from campaignkit.values import Digest, to_micros
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ KEY_BYTES = 32
 
 
 class Register:
-    """The register inside a transaction; the key is made at the first use and stays in the store."""
+    """The register inside a transaction; the key is made at the first use and stays in the store, encrypted."""
 
     def __init__(self, tx: Transaction, desk: Desk) -> None:
         from campaignkit.draw.protocol import public_key_of
 
         self._tx = tx
         self._desk = desk
-        self.key: bytes = _key(tx)
+        self.key: bytes = _key(tx, desk)
         self.signer: str = public_key_of(self.key)
 
     @property
@@ -68,9 +69,10 @@ class Register:
         self._tx.append(self.stream, (fact,), command_id=f"{kind}:{sha256}", command_sha256=sha256)
 
 
-def _key(tx: Transaction) -> bytes:
-    key = tx.setting(SIGNING_KEY)
+def _key(tx: Transaction, desk: Desk) -> bytes:
+    secret = vault(tx, desk)
+    key = secret.secret(SIGNING_KEY)
     if key is None:
         key = secrets.token_bytes(KEY_BYTES)
-        tx.put_setting(SIGNING_KEY, key)
+        secret.put_secret(SIGNING_KEY, key)
     return key

@@ -11,6 +11,7 @@ from attrs import evolve
 from campaignkit.campaign import Campaign, afresh
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.register import Register
+from campaignkit.desk.vault import readable, ready, vault
 from campaignkit.draw import (
     CommitDraw,
     Committed,
@@ -89,7 +90,7 @@ def lines_of(tx: ReadView, game: Game, round_id: str) -> Iterator[bytes]:
     """The canonical list of a round, line by line, as it is sealed."""
     from campaignkit.draw.protocol import Entry, group_of, list_lines
 
-    key = tx.setting(group_key_name(game, round_id))
+    key = bytes.fromhex(readable(tx, game.desk).get(group_key_of(game.id, round_id), GROUP_KEY) or "")
     campaign = game.load(tx)
     grouped = campaign.plan.draw.one_prize_per is PrizePer.GROUP
     out = _chosen_before(tx, game, campaign, round_id)
@@ -107,6 +108,7 @@ def lines_of(tx: ReadView, game: Game, round_id: str) -> Iterator[bytes]:
 
 def sealed_list(game: Game, round_id: str) -> bytes:
     """The sealed list of a round; RefusedError before the sealing, and once its people are erased."""
+    ready(game.desk)
     with game.desk.store.read() as tx:
         state = game.load(tx).draw.rounds.get(RoundId(round_id))
         if state is None or isinstance(state, Recorded):
@@ -137,15 +139,18 @@ def _chosen_before(tx: ReadView, game: Game, campaign: Campaign, round_id: str) 
     return frozenset(entry.subject for entry in entries if entry is not None)
 
 
-def group_key_name(game: Game, round_id: str) -> str:
-    """Under which name the store keeps the key that turns people into groups, for this draw alone."""
-    return f"group-key:{game.id}:{round_id}"
+GROUP_KEY = "group-key"
+
+
+def group_key_of(campaign: str, round_id: str) -> str:
+    """Under whose id the key lies that turns people into groups, for this draw alone."""
+    return f"{GROUP_KEY}:{campaign}:{round_id}"
 
 
 def _make_group_key(tx: Transaction, game: Game, round_id: str) -> None:
-    name = group_key_name(game, round_id)
-    if not tx.setting(name):
-        tx.put_setting(name, sha256((game.desk.fresh() + game.desk.fresh()).encode()).digest())
+    keys, subject = vault(tx, game.desk), group_key_of(game.id, round_id)
+    if keys.get(subject, GROUP_KEY) is None:
+        keys.put(subject, GROUP_KEY, sha256((game.desk.fresh() + game.desk.fresh()).encode()).hexdigest())
 
 
 def _rules_in_force(campaign: Campaign, now: Instant) -> Version | None:

@@ -25,6 +25,7 @@ class DrawCommitted:
     sequence: int
     tiers: tuple[Tier, ...]
     within: str
+    by: SubjectId = SubjectId("")
 
 
 @frozen(kw_only=True)

@@ -124,6 +124,7 @@ def committed(_state: object, command: CommitDraw, ctx: Asking) -> DrawCommitted
         sequence=command.sequence,
         tiers=tuple(tier for each in ctx.view.tiers.values() if (tier := sealed_tier(each)) is not None),
         within=ctx.view.within.value,
+        by=ctx.actor,
     )
 
 
@@ -166,6 +167,7 @@ def _committed(state: DrawnState | Absent, event: DrawCommitted) -> Committed:
         sequence=event.sequence,
         tiers=event.tiers,
         within=event.within,
+        by=event.by,
     )
 
 

@@ -48,7 +48,7 @@ class Committed:
     """The list, the terms and the coming round of randomness are fixed; nobody can know the outcome.
 
     `tiers` and `within` (draw or tier) are the plan's as they were sealed; a later amendment does
-    not reach them.
+    not reach them. `by` is who sealed it, empty in a log of the first release.
     """
 
     commitment_sha256: Digest
@@ -59,6 +59,7 @@ class Committed:
     sequence: int
     tiers: tuple[Tier, ...]
     within: str
+    by: SubjectId = SubjectId("")
 
 
 @frozen(kw_only=True)

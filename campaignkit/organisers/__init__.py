@@ -4,7 +4,7 @@ from campaignkit.organisers.checks import CHECKS, NEEDED_ROLES
 from campaignkit.organisers.commands import AgreeCommitment, ReplaceParty, WithdrawCommitment
 from campaignkit.organisers.events import CommitmentAgreed, CommitmentWithdrawn, OrganiserEvent, PartyReplaced
 from campaignkit.organisers.moves import COMMITMENT, ORGANISERS, REASONS, OrganisersView
-from campaignkit.organisers.plan import OrganisersPlan, Party, PartyRole, Person
+from campaignkit.organisers.plan import FOUR_EYES, Act, OrganisersPlan, Party, PartyRole, Person, Right
 from campaignkit.organisers.states import (
     Agreed,
     CommitmentState,
@@ -18,9 +18,11 @@ from campaignkit.organisers.states import (
 __all__ = [
     "CHECKS",
     "COMMITMENT",
+    "FOUR_EYES",
     "NEEDED_ROLES",
     "ORGANISERS",
     "REASONS",
+    "Act",
     "AgreeCommitment",
     "Agreed",
     "CommitmentAgreed",
@@ -37,6 +39,7 @@ __all__ = [
     "Person",
     "ReplaceParty",
     "Replaced",
+    "Right",
     "WithdrawCommitment",
     "Withdrawn",
     "adopted",

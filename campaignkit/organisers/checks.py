@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from campaignkit.checklists import (
+    PASSED,
     Answer,
     Case,
     Check,
@@ -17,9 +18,9 @@ from campaignkit.checklists import (
     not_applicable,
     unknown,
 )
-from campaignkit.organisers.plan import OrganisersPlan, Party, PartyRole
+from campaignkit.organisers.plan import Act, OrganisersPlan, Party, PartyRole, Right
 from campaignkit.organisers.states import Expected, OrganisersState, Withdrawn
-from campaignkit.values import UNKNOWN, Text
+from campaignkit.values import UNKNOWN, SubjectId, Text
 
 Organisers: TypeAlias = Case[OrganisersPlan, OrganisersState]
 
@@ -103,6 +104,46 @@ def address_public(case: Organisers) -> tuple[Answer, ...]:
         )
         for party in case.plan.parties
         if party.natural_person and party.address
+    )
+
+
+def rights_held(case: Organisers) -> tuple[Answer, ...]:
+    """Whatever is reserved to roles has somebody who holds one, two where two people are wanted."""
+    if not case.plan.rights:
+        return (not_applicable("rien n'est réservé", "nothing is reserved", "organisers.rights"),)
+    return findings(answer for right in case.plan.rights for answer in _unheld(case.plan, right))
+
+
+def _unheld(plan: OrganisersPlan, right: Right) -> Iterator[Answer]:
+    where = f"organisers.rights[{right.act.value}]"
+    people = plan.entitled(right.act)
+    if not people:
+        yield failed("personne n'a ce droit", "nobody has this right", where)
+    elif right.two_people and len(people | _others(plan, right.act)) < TWO:
+        yield failed("une seule personne aurait les deux moitiés", "one person would have both halves", where)
+
+
+def _others(plan: OrganisersPlan, act: Act) -> frozenset[SubjectId]:
+    """Who may do the other half: give the last go, or seal; anybody else who is named, where it is not reserved."""
+    if act is Act.LAUNCH:
+        return plan.holding("client")
+    if act is Act.DRAW and plan.right(Act.SEAL) is not None:
+        return plan.entitled(Act.SEAL)
+    return frozenset(person.id for person in plan.people)
+
+
+def plan_reserved(case: Organisers) -> tuple[Answer, ...]:
+    """Where anything is reserved, so is the plan, which says what is."""
+    if not case.plan.rights:
+        return (not_applicable("rien n'est réservé", "nothing is reserved", "organisers.rights"),)
+    if case.plan.right(Act.PLAN) is not None:
+        return (PASSED,)
+    return (
+        failed(
+            "qui peut changer le plan peut se donner tous les droits",
+            "whoever may change the plan may take every right",
+            "organisers.rights",
+        ),
     )
 
 
@@ -197,6 +238,26 @@ CHECKS: tuple[Check[Organisers], ...] = (
         subject="organisers.parties",
         applies=_no_agency,
         due=Due("opening", -45),
+    ),
+    Check(
+        id="organisers.rights-held",
+        question=Text("Chaque droit réservé a-t-il quelqu'un ?", "Has every reserved right somebody?"),
+        remedy=Text(
+            "donner le rôle à quelqu'un dans organisers.people, ou changer organisers.rights",
+            "give the role to somebody in organisers.people, or change organisers.rights",
+        ),
+        signatory="lead",
+        gate="lint",
+        ask=rights_held,
+    ),
+    Check(
+        id="organisers.plan-reserved",
+        question=Text("Le plan est-il réservé, dès qu'un droit l'est ?", "Is the plan reserved as soon as a right is?"),
+        remedy=Text("ajouter le droit « plan » à organisers.rights", "add the right `plan` to organisers.rights"),
+        signatory="lead",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=plan_reserved,
     ),
     Check(
         id="organisers.no-private-address",

@@ -86,12 +86,59 @@ class Person:
             )
 
 
+class Act(Enum):
+    """What a plan may reserve: a group of commands, or a thing that the desk does with personal data."""
+
+    PLAN = "plan"
+    SIGN = "sign"
+    LAUNCH = "launch"
+    STOP = "stop"
+    SEAL = "seal"
+    DRAW = "draw"
+    ANNOUNCE = "announce"
+    REVEAL = "reveal"
+    ERASE = "erase"
+
+
+FOUR_EYES = frozenset({Act.SIGN, Act.LAUNCH, Act.DRAW})
+"""What two people can be wanted for: to decide and to record it, to agree and to launch, to seal and to draw."""
+
+
+@frozen(kw_only=True)
+class Right:
+    """Something that only people with one of these roles, or their deputies, may do.
+
+    With `two_people`, one person does not do both halves: the one who records a sign-off did not
+    decide it, the one who launches did not give the last go, the one who draws did not seal.
+    """
+
+    act: Act
+    roles: tuple[str, ...]
+    two_people: bool = field(default=False)
+
+    @two_people.validator
+    def _has_two_halves(self, _attribute: object, two_people: bool) -> None:  # noqa: FBT001 (attrs calls it so)
+        if two_people and self.act not in FOUR_EYES:
+            raise InvalidValueError(
+                Text(f"« {self.act.value} » n'a pas deux moitiés", f"{self.act.value!r} has no two halves"),
+                Text("une seule personne le fait", "one person does it"),
+                Text(
+                    "retirer two_people : seuls signature, lancement et tirage en ont deux",
+                    "leave two_people to sign, launch, draw",
+                ),
+            )
+
+
 @frozen(kw_only=True)
 class OrganisersPlan:
-    """Everybody with a part in the campaign, as far as it is decided."""
+    """Everybody with a part in the campaign, as far as it is decided.
+
+    `rights` reserves acts to roles; what it does not name, whoever works at the desk may do.
+    """
 
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
+    rights: tuple[Right, ...] = ()
 
     def party(self, party: str) -> Party | None:
         """The party of this id, or None."""
@@ -100,6 +147,15 @@ class OrganisersPlan:
     def with_role(self, role: PartyRole) -> tuple[Party, ...]:
         """The parties that have this role, in the order of the plan."""
         return tuple(each for each in self.parties if role in each.roles)
+
+    def right(self, act: Act) -> Right | None:
+        """To whom an act is reserved; None when it is not."""
+        return next((each for each in self.rights if each.act is act), None)
+
+    def entitled(self, act: Act) -> frozenset[SubjectId]:
+        """The people who have the right to an act that is reserved."""
+        right = self.right(act)
+        return frozenset[SubjectId]().union(*(self.holding(role) for role in (right.roles if right else ())))
 
     def holding(self, role: str) -> frozenset[SubjectId]:
         """The people who may decide for this role, their deputies included.

@@ -30,7 +30,7 @@ from campaignkit.values import UNKNOWN, Instant, Text, local
 CAMPAIGN, ROUND = "ostern", "main"
 STAFF = ("catch_anna", "catch_ben", "catch_cem")
 COMMENTS = 5000
-FILES = ("demo.db", "entrants.tsv", "certificate.json", "report.html")
+FILES = ("demo.db", "demo.db.key", "entrants.tsv", "certificate.json", "report.html")
 
 
 @frozen(kw_only=True)
@@ -45,7 +45,7 @@ class Demo:
 def run_demo(demo: Demo, teller: Teller) -> tuple[Path, ...]:
     """Play the contest; the files written. A demo.db of an earlier run is replaced."""
     demo.out.mkdir(parents=True, exist_ok=True)
-    for end in ("", "-wal", "-shm"):
+    for end in ("", ".key", "-wal", "-shm"):
         (demo.out / f"demo.db{end}").unlink(missing_ok=True)
     plan = demo_plan()
     clock = SetClock(local("2023-08-21 09:00", plan.clock))

@@ -269,6 +269,12 @@ class MemoryTransaction(MemoryView):
             self._journal.set(self._in.people, subject, {})
         self._journal.set(self._in.people[subject], field, value)
 
+    def put_all(self, values: Iterable[tuple[str, str, str]]) -> None:
+        """Write many into the directory."""
+        with self.whole.step():
+            for subject, field, value in values:
+                self.put(subject, field, value)
+
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget everything about these people."""
         known = [subject for subject in dict.fromkeys(subjects) if subject in self._in.people]

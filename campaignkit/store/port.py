@@ -239,6 +239,9 @@ class Transaction(ReadView, Protocol):
     def put(self, subject: str, field: str, value: str) -> None:
         """Write into the directory what is known of a person; a value that stood there is replaced."""
 
+    def put_all(self, values: Iterable[tuple[str, str, str]]) -> None:
+        """As `put`, for many (subject, field, value), read as they come; nothing else is asked meanwhile."""
+
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget everything about these people; how many values there were.
 

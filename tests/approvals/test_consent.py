@@ -50,6 +50,18 @@ acts = st.one_of(
 )
 
 
+class TestTwoPeople:
+    """'Two-person rules where the check says maker is not approver.'"""
+
+    @pytest.mark.parametrize("command", [SIGN, WAIVE])
+    def test_who_decides_does_not_record_it(self, command: SignOff | Waive) -> None:
+        signable = Signable(digest=NOW_SAYS, role="legal", people=frozenset({LEA, MAX}), two_people=True)
+        asked = Context(NOON, MAX, ApprovalsView(checks={CHECK: signable}))
+        assert why_not(APPROVALS, Approvals(), command, asked) == ["approvals.one-person"]
+        by_lea = Context(NOON, LEA, ApprovalsView(checks={CHECK: signable}))
+        assert step(APPROVALS, Approvals(), command, by_lea)[1] == ()
+
+
 class TestAnySequence:
     """The last act counts: signed, withdrawn or waived, for the content of its moment."""
 

@@ -27,8 +27,7 @@ from campaignkit.campaign.views import privacy
 from campaignkit.claims import ClaimClock
 from campaignkit.draw import Reaction, SettleDraw, TierPlan
 from campaignkit.shipping import ClockFrom
-from campaignkit.values import UNKNOWN, CampaignId, Instant, InvalidValueError, Maybe, RoundId, Text, digest_of, period
-from tests.campaign.play import (
+from campaignkit.testing.story import (
     AGAIN,
     FIRST,
     MAIN,
@@ -43,6 +42,7 @@ from tests.campaign.play import (
     launched,
     reacting,
 )
+from campaignkit.values import UNKNOWN, CampaignId, Instant, InvalidValueError, Maybe, RoundId, Text, digest_of, period
 
 NOTHING = CampaignPlan(id=CampaignId("nothing"), title=Text("rien", "nothing"))
 SECOND_ROUND = RoundPlan(id=RoundId("two"), opens_at=at("2023-09-20 10:00"), closes_at=at("2023-09-21 18:00"))

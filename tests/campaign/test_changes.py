@@ -39,8 +39,7 @@ from campaignkit.prizes import DropPrize, Exactly, LineId
 from campaignkit.rules import AmendRules
 from campaignkit.shipping import ConfirmDelivery, Delivered
 from campaignkit.simulation.before import LEAD
-from campaignkit.values import UNKNOWN, CampaignId, Digest, Maybe, RoundId, SubjectId, Text, digest_of
-from tests.campaign.play import (
+from campaignkit.testing.story import (
     AGAIN,
     FIRST,
     MAIN,
@@ -54,6 +53,7 @@ from tests.campaign.play import (
     confirming,
     drawn,
     ended,
+    extend,
     kept,
     launched,
     packing,
@@ -65,6 +65,7 @@ from tests.campaign.play import (
     started,
     waive,
 )
+from campaignkit.values import UNKNOWN, CampaignId, Digest, Maybe, RoundId, SubjectId, Text, digest_of
 
 TITLED = evolve(PLAN, title=Text("Autre titre", "Another title"))
 FEWER = evolve(PLAN, prizes=evolve(PLAN.prizes, lines=()))
@@ -259,6 +260,16 @@ class TestClosings:
         play.campaign = evolve(play.campaign, plan=unknown)
         play.refuses(of(FREE, Extend, "2023-09-16 18:00"), "campaign.not-later")
         play.refuses(of(FREE, Shorten, "2023-09-14 18:00"), "campaign.not-earlier")
+
+    @pytest.mark.parametrize("change", [Extend, Shorten])
+    def test_a_closing_before_the_opening_is_refused_like_any_other_that_the_plan_does_not_have(
+        self, change: type[Extend | Shorten]
+    ) -> None:
+        play = kept(launched, permitting(may_extend=True, may_shorten=True))
+        adopted = adopting(play.campaign.plan)
+        asked = extend(adopted=adopted) if change is Extend else shorten(adopted=adopted)
+        before = evolve(asked, closes_at=at("2023-08-01 09:00"))
+        assert "campaign.more-than-date" in play.codes(before)
 
     def test_a_round_that_the_plan_does_not_have_changes_no_closing(self) -> None:
         play = free()

@@ -32,8 +32,8 @@ from campaignkit.codec import EventCodec
 from campaignkit.incidents import HandleIncident, ReportIncident, ResolveIncident
 from campaignkit.organisers import OrganisersPlan, Person
 from campaignkit.prizes import DropPrize, Exactly, LineId, OrderPrize, PrizeLine, PrizesPlan
+from campaignkit.testing.story import Play, at, waive
 from campaignkit.values import CampaignId, Digest, RoundId, SubjectId, Text, Zone, digest_of
-from tests.campaign.play import Play, at, waive
 
 GOLDEN = Path(__file__).with_name("golden_log.jsonl")
 CODEC = EventCodec(EVENTS)

@@ -28,8 +28,8 @@ from campaignkit.privacy import Erased, Kept
 from campaignkit.shipping import Delivered, Returned, Sent
 from campaignkit.simulation import Demo, Teller, demo_plan, run_demo
 from campaignkit.simulation.demo import COMMENTS, STAFF
+from campaignkit.testing.story import FIRST, MAIN, SECOND, adopting, at
 from campaignkit.values import Instant, Money, RoundId, from_micros
-from tests.campaign.play import FIRST, MAIN, SECOND, adopting, at
 
 pytestmark = pytest.mark.slow
 LEGAL_REVIEW = "rules.legal-review"

@@ -30,8 +30,7 @@ from campaignkit.claims import DeclareIneligible, DeclinePrize, ExpireClaim
 from campaignkit.draw import Reaction, RecordDecision, VoidDraw
 from campaignkit.machine import CorruptLogError, Machine, walk
 from campaignkit.shipping import AbandonParcel, ReportReturn
-from campaignkit.values import SubjectId
-from tests.campaign.play import (
+from campaignkit.testing.story import (
     AGAIN,
     FIRST,
     MAIN,
@@ -49,6 +48,7 @@ from tests.campaign.play import (
     sending,
     waive,
 )
+from campaignkit.values import SubjectId
 
 MACHINES = [
     pytest.param(slot.room.name, items.machine, id=f"{slot.room.name}.{items.machine.name}")

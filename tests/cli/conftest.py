@@ -49,7 +49,7 @@ def demo(told: dict[str, tuple[Path, Said]], here: Path) -> Path:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, and an environment that says nothing."""
     monkeypatch.chdir(tmp_path)
-    for name in ("CAMPAIGNKIT_LANG", "CAMPAIGNKIT_ACTOR"):
+    for name in ("CAMPAIGNKIT_LANG", "CAMPAIGNKIT_ACTOR", "CAMPAIGNKIT_KEY"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -126,9 +126,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def store(made: dict[str, Path], here: Path) -> Callable[[str], Path]:
-    """Copies one of the stores into the working folder, as store.db."""
+    """Copies one of the stores into the working folder, as store.db, with its key if it has one."""
 
     def copied(name: str) -> Path:
+        key = made[name].with_name("store.db.key")
+        if key.exists():
+            shutil.copy(key, here / "store.db.key")
         return Path(shutil.copy(made[name], here / "store.db"))
 
     return copied

@@ -14,7 +14,7 @@ from campaignkit.draw.protocol import verify
 from campaignkit.simulation import Demo, Teller
 from tests.cli.terminal import Said, typed
 
-FILES = ("demo.db", "entrants.tsv", "certificate.json", "report.html")
+FILES = ("demo.db", "demo.db.key", "entrants.tsv", "certificate.json", "report.html")
 PROGRAM = (sys.executable, "-u", "-c", "from campaignkit.cli import main; main()")
 
 
@@ -27,7 +27,7 @@ class TestTheDemonstration:
 
     def test_it_ends_by_naming_each_file_it_wrote(self, told: dict[str, tuple[Path, Said]], lang: str) -> None:
         folder, said = told[lang]
-        assert said.out.splitlines()[-4:] == [f"  d/{name}" for name in FILES]
+        assert said.out.splitlines()[-len(FILES) :] == [f"  d/{name}" for name in FILES]
         assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
 
     def test_no_line_is_longer_than_80_columns(self, told: dict[str, tuple[Path, Said]], lang: str) -> None:

@@ -141,7 +141,7 @@ class TestACheckpoint:
         store("planned")
         assert typed("log checkpoint store.db --out .").code == 1
         assert typed("log checkpoint store.db --out store.db/mark.json").code == 1
-        assert [path.name for path in here.iterdir()] == ["store.db"]
+        assert sorted(path.name for path in here.iterdir()) == ["store.db", "store.db.key"]
 
 
 class TestDiagram:

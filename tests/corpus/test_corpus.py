@@ -8,8 +8,8 @@ from pathlib import Path
 from campaignkit.campaign import CampaignPlan, lint, planned, reviewed
 from campaignkit.checklists import Review, Verdict
 from campaignkit.codec import digest, json_text, plan_text, read_plan
+from campaignkit.testing.story import adopting
 from campaignkit.values import UNKNOWN, instant
-from tests.campaign.play import adopting
 
 HERE = Path(__file__).parent
 SHEET = HERE / "37-ebay-catch-ostern.yaml"

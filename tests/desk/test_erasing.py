@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from campaignkit.desk import Desk, RefusedError, SetClock
+from campaignkit.draw.protocol import verify
+from campaignkit.privacy import DataErased
 from campaignkit.simulation import after
 from tests.desk.stage import ROUND, at, drawn, in_memory, quiet
 from tests.desk.test_drawing import report_of
@@ -47,6 +50,32 @@ class TestErasure:
         with pytest.raises(RefusedError) as caught:
             game.sealed_list(ROUND)
         assert caught.value.reasons[0].code == "desk.no-list"
+
+    def test_on_its_date_it_is_due_and_chain_certificate_and_report_hold_after_it(self, tmp_path: Path) -> None:
+        clock = SetClock(at("2023-08-21 09:00"))
+        with Desk.connect(tmp_path / "a.db", clock=clock) as desk:
+            settled(desk, clock, tmp_path)
+            game = desk["ostern"]
+            before = game.report(), game.sealed_list(ROUND)
+            with desk.store.read() as tx:
+                rows = [value for row in tx.entries("ostern", ROUND) for value in tx.fields(row.subject).values()]
+            clock.now = at("2024-02-01 09:00")
+            due = [item for item in desk.due() if item.act == "erase"]
+            assert [item.where for item in due] == ["contest", "delivery"]
+            facts = [desk.apply_due(item) for item in due]
+            desk.verify()
+            assert game.report() == before[0]
+            report = verify(game.certificate(ROUND), before[1].splitlines(keepends=True))
+            (attested,) = [fact for fact in facts[0] if isinstance(fact, DataErased)]
+            with desk.store.read() as tx:
+                attestation = tx.attachment(attested.attestation)
+        assert report.level
+        assert attestation is not None
+        assert json.loads(attestation.content)["rows_erased"] == attested.rows
+        left = b"".join(path.read_bytes() for path in tmp_path.glob("a.db*"))
+        assert len(rows) == 3 * 12 + 1  # key, value and digest of each, and the salt of the one who was revealed
+        assert not [row for row in rows if row.encode() in left]
+        assert not [number for number in range(12) if f"account{number}".encode() in left]
 
     def test_the_certificate_still_verifies_against_the_list_that_was_kept(self, tmp_path: Path) -> None:
         desk, clock = in_memory()

@@ -28,8 +28,8 @@ from campaignkit.machine import Accepted
 from campaignkit.rulepacks import Library
 from campaignkit.rules import Purchase
 from campaignkit.simulation import before, demo_plan
+from campaignkit.testing.story import at
 from campaignkit.values import Instant, Place, Text
-from tests.campaign.play import at
 from tests.desk.stage import in_memory, quiet
 
 LIBRARY = shipped_library()

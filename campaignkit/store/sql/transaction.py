@@ -83,8 +83,12 @@ class SqlTransaction(SqlView):
 
     def put(self, subject: str, field: str, value: str) -> None:
         """Write into the directory."""
-        refuse_halves(subject=subject, field=field, value=value)
-        self._in.run(s.PUT, subject=subject, field=field, value=value)
+        self._in.run(s.PUT, **_known((subject, field, value)))
+
+    def put_all(self, values: Iterable[tuple[str, str, str]]) -> None:
+        """Write many into the directory."""
+        with self.whole.step():
+            self._in.run_all(s.PUT, map(_known, values))
 
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget everything about these people."""
@@ -108,6 +112,12 @@ def _portions(rows: Iterable[T]) -> Iterator[list[T]]:
     coming = iter(rows)
     while portion := list(islice(coming, PORTION)):
         yield portion
+
+
+def _known(of: tuple[str, str, str]) -> Mapping[str, Value]:
+    subject, field, value = of
+    refuse_halves(subject=subject, field=field, value=value)
+    return {"subject": subject, "field": field, "value": value}
 
 
 def _values(campaign: str, row: EntryRow) -> Mapping[str, Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -51,8 +51,14 @@ from campaignkit.values import UNKNOWN, Instant, Money, RoundId, SealedList, Sub
 
 MAIN, AGAIN = RoundId("main"), RoundId("again")
 PLAN = corrected(demo_plan())
+"""A whole plan, of a real contest, that can be signed and launched."""
 FIRST, SECOND = "main.parcel.1", "main.parcel.s1"
 COMES = "2023-09-15 13:00:03"
+
+
+def complete_plan() -> CampaignPlan:
+    """A whole plan, of a real contest, that can be signed and launched: to start from, with `evolve`."""
+    return PLAN
 
 
 def at(text: str) -> Instant:
@@ -73,7 +79,8 @@ class Play:
     """One campaign at one moment; `facts` is its log."""
 
     def __init__(self, campaign: Campaign = NOTHING_YET, now: str = "2023-08-21 09:00") -> None:
-        self.campaign, self.now = campaign, at(now)
+        self.campaign: Campaign = campaign
+        self.now: Instant = at(now)
         self.actor: SubjectId = LEAD
         self.facts: list[Any] = []
 
@@ -302,17 +309,8 @@ def kept(make: Callable[..., Play], plan: CampaignPlan = PLAN) -> Play:
 
 
 @cache
-def _once(make: Callable[..., Play], key: str) -> Play:
-    return make(PLANS[key])
-
-
-PLANS: dict[str, CampaignPlan] = {}
-
-
 def _told(make: Callable[..., Play], plan: CampaignPlan) -> Play:
-    key = digests(plan)["plan"]
-    PLANS[key] = plan
-    return _once(make, key)
+    return make(plan)
 
 
 def closing(change: type[Extend | Shorten], closes_at: str, **about: object) -> Extend | Shorten:
@@ -327,8 +325,14 @@ def closing(change: type[Extend | Shorten], closes_at: str, **about: object) -> 
     return change(**given)
 
 
-extend = partial(closing, Extend, "2023-09-16 18:00")
-shorten = partial(closing, Shorten, "2023-09-14 18:00")
+def extend(**about: object) -> Extend | Shorten:
+    """A later closing for the only round."""
+    return closing(Extend, "2023-09-16 18:00", **about)
+
+
+def shorten(**about: object) -> Extend | Shorten:
+    """An earlier closing for the only round."""
+    return closing(Shorten, "2023-09-14 18:00", **about)
 
 
 def amend(plan: CampaignPlan, **about: object) -> Amend:

@@ -1,0 +1,56 @@
+"""Testing: the laws of the house as a product, for those who build on it; wants the extra `testing`.
+
+Strategies make plans, commands, entrants and logs up; a state machine presses every button there is
+and looks at each answer with every law; `check_all_laws` holds checks of your own to the same laws.
+The fixtures of pytest are in `campaignkit.testing.fixtures`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from campaignkit.testing.laws import LawError, check_all_laws
+    from campaignkit.testing.machine import CampaignMachine
+    from campaignkit.testing.purity import nothing_outside
+    from campaignkit.testing.story import Play, complete_plan
+    from campaignkit.testing.strategies import commands, entrants, logs, plans
+
+__all__ = [
+    "CampaignMachine",
+    "LawError",
+    "Play",
+    "check_all_laws",
+    "commands",
+    "complete_plan",
+    "entrants",
+    "logs",
+    "nothing_outside",
+    "plans",
+]
+
+_HOME = {
+    "CampaignMachine": "machine",
+    "LawError": "laws",
+    "Play": "story",
+    "check_all_laws": "laws",
+    "commands": "strategies",
+    "complete_plan": "story",
+    "entrants": "strategies",
+    "logs": "strategies",
+    "nothing_outside": "purity",
+    "plans": "strategies",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name at its first use, and Hypothesis with those that need it."""
+    if name not in _HOME:
+        message = f"module 'campaignkit.testing' has no attribute {name!r}"
+        raise AttributeError(message)
+    found = getattr(import_module(f"campaignkit.testing.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
