@@ -1,6 +1,7 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
 from campaignkit.documents.counts import breakdown_text
+from campaignkit.documents.draw_page import draw_page
 from campaignkit.documents.packs import pack_rows, packs_text, ruling_rows, rulings_text
 from campaignkit.documents.record import clause, record_html, record_rows, record_text
 from campaignkit.documents.report import report_html
@@ -10,6 +11,7 @@ from campaignkit.documents.writing import write
 __all__ = [
     "breakdown_text",
     "clause",
+    "draw_page",
     "headline",
     "pack_rows",
     "packs_text",
