@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 from cyclopts import App, CycloptsError
 
-from campaignkit.cli import acting, drawing, logs, plans
+from campaignkit.cli import acting, drawing, logs, plan_files, plans
 from campaignkit.cli.console import Failed, barred, language, say_error
 from campaignkit.values import CampaignKitError
 
@@ -17,7 +17,7 @@ app: App = App(
     version_flags=["--version"],
     result_action="return_value",
 )
-for _group in (plans, acting, drawing, logs):
+for _group in (plans, plan_files, acting, drawing, logs):
     _group.register(app)
 
 

@@ -4,11 +4,14 @@ from campaignkit.codec.canonical import canonical_text, digest, digests, plain
 from campaignkit.codec.commands import build_command
 from campaignkit.codec.editing import EditError, with_value
 from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
+from campaignkit.codec.reading import MAX_BYTES
+from campaignkit.codec.schema import schema_of
 from campaignkit.codec.stored import DamagedBodyError, EventCodec, UnknownKindError
 from campaignkit.codec.structure import read_plan
 from campaignkit.codec.writing import json_text, plan_text
 
 __all__ = [
+    "MAX_BYTES",
     "CommandFieldsError",
     "DamagedBodyError",
     "EditError",
@@ -25,5 +28,6 @@ __all__ = [
     "plain",
     "plan_text",
     "read_plan",
+    "schema_of",
     "with_value",
 ]
