@@ -5,11 +5,14 @@ from campaignkit.codec.commands import build_command
 from campaignkit.codec.editing import EditError, with_value
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
 from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
+from campaignkit.codec.reading import MAX_BYTES
+from campaignkit.codec.schema import schema_of
 from campaignkit.codec.stored import DamagedBodyError, EventCodec, UnknownKindError
 from campaignkit.codec.structure import read_plan
 from campaignkit.codec.writing import json_text, plan_text
 
 __all__ = [
+    "MAX_BYTES",
     "CommandFieldsError",
     "DamagedBodyError",
     "EditError",
@@ -27,6 +30,7 @@ __all__ = [
     "plan_text",
     "read_pack",
     "read_plan",
+    "schema_of",
     "shipped_library",
     "with_packs",
     "with_value",

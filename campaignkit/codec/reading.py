@@ -12,6 +12,7 @@ from campaignkit.codec.yaml_text import feed_yaml
 from campaignkit.values import Text
 
 MAX_BYTES = 1_000_000
+"""The longest plan file that is read, in bytes."""
 TOP = Mark(1, 1, 0, 0)
 
 
@@ -47,7 +48,7 @@ def read_tree(source: str | bytes, name: str = "plan.yaml") -> Tree:
 def _decoded(source: str | bytes) -> str:
     content = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     if len(content) > MAX_BYTES:
-        raise HaltError(_too_long(len(content)))
+        raise HaltError(_too_long())
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,10 +56,10 @@ def _decoded(source: str | bytes) -> str:
         raise HaltError(_not_utf8(line, content[error.start : error.start + 1])) from None
 
 
-def _too_long(size: int) -> Problem:
+def _too_long() -> Problem:
     because = Text(
-        f"le fichier a {size} octets, un plan en a au plus {MAX_BYTES}",
-        f"the file has {size} bytes, a plan has {MAX_BYTES} at most",
+        f"le fichier est trop long, un plan a au plus {MAX_BYTES} octets",
+        f"the file is too long, a plan has {MAX_BYTES} bytes at most",
     )
     return problem_at(TOP, "", because, Text("retirer ce qui n'est pas le plan", "take out what is not the plan"))
 

@@ -11,6 +11,7 @@ from attrs import define, field
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError, StructureHandlerNotFoundError
 
+from campaignkit.codec.formats import brought_up
 from campaignkit.codec.hooks import Given, NotedError, converter_for
 from campaignkit.codec.near import near_miss, nearest
 from campaignkit.codec.nodes import Block, Node, Scalar, glimpse, path_of
@@ -27,7 +28,8 @@ REASON = 300
 def read_plan(text: str | bytes, into: type[T], *, name: str = "plan.yaml") -> T:
     """Read a whole plan file, YAML or (when `name` ends in `.json`) JSON, into the class.
 
-    A civil time without an offset is read in the zone that the file's own `zone:` names.
+    A civil time without an offset is read in the zone that the file's own `zone:` names; a file
+    of an older format is brought up to the current one first.
     Raises PlanFileError with every problem that could be found; never gives a part of a plan.
 
     >>> from campaignkit.values import Money
@@ -37,6 +39,9 @@ def read_plan(text: str | bytes, into: type[T], *, name: str = "plan.yaml") -> T
     tree = read_tree(text, name)
     if tree.root is None:
         raise PlanFileError(name, tree.problems)
+    newer = brought_up(tree.root, into)
+    if newer:
+        raise PlanFileError(name, newer)
     built, problems = structure(tree.root, into, civil_zone=own_zone(tree.root))
     known = {_place(problem) for problem in tree.problems}
     found = (*tree.problems, *(each for each in problems if _place(each) not in known))

@@ -153,9 +153,9 @@ WRITTEN: Mapping[Kind, Reader] = {
     Place: lambda text: place(str(text)),
     Zone: lambda text: zone(str(text)),
     Digest: sha256,
-    CampaignId: lambda text: checked_id(str(text)),
-    RoundId: lambda text: checked_id(str(text)),
-    SubjectId: lambda text: checked_id(str(text)),
+    CampaignId: lambda text: checked_id(words(text)),
+    RoundId: lambda text: checked_id(words(text)),
+    SubjectId: lambda text: checked_id(words(text)),
 }
 
 

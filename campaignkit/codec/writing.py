@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pendulum
 
 from campaignkit.codec.canonical import Clock, Plain, plain
+from campaignkit.codec.formats import FIRST, has_formats
 from campaignkit.codec.problems import is_seen
 from campaignkit.values import Zone, civil, iso
 
@@ -29,7 +30,7 @@ class Unquoted(str):
 def plan_text(thing: object) -> str:
     """The object as YAML, every text in quotes that a YAML 1.1 reader would take for something else.
 
-    Fields at their default are left out. Instants are written with the offset of the zone that
+    Fields at their default are left out, the format aside. Instants are written with the offset of the zone that
     the object's own `zone` names, else in UTC.
 
     >>> from campaignkit.values import Text
@@ -37,13 +38,21 @@ def plan_text(thing: object) -> str:
     fr: oui
     en: "yes"
     """
-    said = plain(thing, clock=clock_of(_zone_of(thing)))
+    said = _with_format(thing, plain(thing, clock=clock_of(_zone_of(thing))))
     return "\n".join(_lines(said)) + "\n"
 
 
 def json_text(thing: object) -> str:
     """The object as indented JSON, which `read_plan` reads under a name that ends in `.json`."""
-    return json.dumps(plain(thing), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_with_format(thing, plain(thing)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_format(thing: object, said: Plain) -> Plain:
+    """The plain form with its format, first, where there are formats: a reader of later years needs it."""
+    if not isinstance(said, dict) or not has_formats(type(thing)):
+        return said
+    number: Plain = getattr(thing, "format", FIRST)
+    return {"format": number, **said}
 
 
 def flow_text(said: Plain) -> str:

@@ -53,10 +53,11 @@ def do_named(game: Game, name: str, fields: Mapping[str, str]) -> tuple[Any, ...
 
 def load_plan(path: Path) -> CampaignPlan:
     """The plan in a YAML or JSON file; PlanFileError with every mistake, each with its line."""
-    from campaignkit.codec import read_plan
+    from campaignkit.codec import MAX_BYTES, read_plan
 
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as cause:
         raise CampaignKitError(
             Text(f"{path} ne se lit pas", f"{path} cannot be read"),

@@ -114,7 +114,7 @@ class TestWhatAPlanMayNotContainIsNamedWithItsLine:
         assert complaint("- a\n" * 60_000) == (50_000, "more than 50000 values in one file")
 
     def test_more_than_a_megabyte_is_not_even_parsed(self) -> None:
-        assert complaint("[" * LONG) == (1, "the file has 1000001 bytes, a plan has 1000000 at most")
+        assert complaint("[" * LONG) == (1, "the file is too long, a plan has 1000000 bytes at most")
 
     def test_an_empty_file(self) -> None:
         assert complaint("# nothing\n") == (1, "the file is empty")

@@ -26,6 +26,10 @@ class TestReadingIsTheInverseOfWriting:
     def test_to_the_byte(self, show: Show) -> None:
         assert canonical_text(read_plan(plan_text(show), Show)) == canonical_text(show)
 
+    def test_when_a_name_is_the_word_for_unknown(self) -> None:
+        show = Show(id=CampaignId("unknown"))
+        assert read_plan(plan_text(show), Show) == show
+
 
 class TestNoOtherReaderIsMisled:
     """Every text is in quotes that a YAML 1.1 reader would take for something else."""
