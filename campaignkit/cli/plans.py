@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,7 @@ from campaignkit.cli.console import (
     opened,
     say_json,
 )
+from campaignkit.codec.templates import TEMPLATES
 from campaignkit.desk import load_plan, system_clock
 from campaignkit.documents import headline, review_html, review_rows, review_text, write
 from campaignkit.values import CampaignId, CampaignKitError, Text, Zone, both, checked_id, zone
@@ -27,6 +29,9 @@ from campaignkit.values import CampaignId, CampaignKitError, Text, Zone, both, c
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PREPARATION_DAYS = 35
+Template = Annotated[str, Parameter(name="--template", help=f"begin from one of: {', '.join(TEMPLATES)}")]
+Opening = Annotated[str, Parameter(name="--opening", help="the first day of a template; in five weeks otherwise")]
 ROUND_GATES = {"close", "seal", "draw", "announce", "settle"}
 SKELETON = {
     "fr": "# Un plan neuf : ce qui manque est inconnu, et « campaignkit lint » dit ce qui reste à décider.\n",
@@ -49,8 +54,19 @@ def adopting(path: Path) -> AdoptedPlan:
     return AdoptedPlan(plan=plan, digests=digests(plan))
 
 
-def new(plan: Path, *, id: str = "", title: str = "", tz: str = "Europe/Paris", lang: Lang = "en") -> None:
-    """Write a first plan in which everything is still to be decided.
+def new(
+    plan: Path,
+    *,
+    id: str = "",
+    title: str = "",
+    tz: str = "Europe/Paris",
+    template: Annotated[str, Parameter(name="--template", help=f"begin from one of: {', '.join(TEMPLATES)}")] = "",
+    opening: Annotated[
+        str, Parameter(name="--opening", help="the first day of a template; in five weeks otherwise")
+    ] = "",
+    lang: Lang = "en",
+) -> None:
+    """Write a first plan: of a template, or one in which everything is still to be decided.
 
     Parameters
     ----------
@@ -61,20 +77,39 @@ def new(plan: Path, *, id: str = "", title: str = "", tz: str = "Europe/Paris", 
     title
         What the public will read; the short name otherwise.
     tz
-        The IANA time zone in which dates are written.
+        The IANA time zone in which dates are written; templates are those of Europe/Paris.
     """
-    from campaignkit.codec import plan_text
-
     if plan.exists():
         raise CampaignKitError(
             Text(f"{plan} existe déjà", f"{plan} exists already"),
             None,
             Text("donner un autre nom", "give another name"),
         )
-    name = checked_id(id or plan.stem)
-    first = CampaignPlan(id=CampaignId(name), title=both(title or name), zone=zone(tz))
-    write(plan, SKELETON.get(lang, SKELETON["en"]) + plan_text(first))
+    name = CampaignId(checked_id(id or plan.stem))
+    text = _of_template(template, name, title or name, opening, lang) if template else _empty(name, title, tz, lang)
+    write(plan, text)
     print(Text(f"Écrit : {plan}", f"Written: {plan}").say(lang))
+
+
+def _empty(name: CampaignId, title: str, tz: str, lang: str) -> str:
+    from campaignkit.codec import plan_text
+
+    first = CampaignPlan(id=name, title=both(title or name), zone=zone(tz))
+    return SKELETON.get(lang, SKELETON["en"]) + plan_text(first)
+
+
+def _of_template(template: str, name: CampaignId, title: str, opening: str, lang: str) -> str:
+    from campaignkit.codec import template_text
+
+    try:
+        first = date.fromisoformat(opening) if opening else system_clock().date() + timedelta(days=PREPARATION_DAYS)
+    except ValueError as cause:
+        raise CampaignKitError(
+            Text(f"« {opening} » n'est pas une date", f'"{opening}" is no date'),
+            None,
+            Text("écrire par exemple 2026-12-01", "write for example 2026-12-01"),
+        ) from cause
+    return template_text(template, id=name, title=title, opening=first, lang=lang)
 
 
 def lint_plan(plan: Path, *, json: AsJson = False, lang: Lang = "en") -> None:

@@ -9,10 +9,12 @@ from campaignkit.codec.reading import MAX_BYTES
 from campaignkit.codec.schema import schema_of
 from campaignkit.codec.stored import DamagedBodyError, EventCodec, UnknownKindError
 from campaignkit.codec.structure import read_plan
+from campaignkit.codec.templates import TEMPLATES, template_text
 from campaignkit.codec.writing import json_text, plan_text
 
 __all__ = [
     "MAX_BYTES",
+    "TEMPLATES",
     "CommandFieldsError",
     "DamagedBodyError",
     "EditError",
@@ -32,6 +34,7 @@ __all__ = [
     "read_plan",
     "schema_of",
     "shipped_library",
+    "template_text",
     "with_packs",
     "with_value",
 ]

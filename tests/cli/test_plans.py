@@ -189,3 +189,23 @@ class TestReview:
         said = typed("review store.db --lang fr")
         assert said.code == 1
         assert "dans cette base : ostern" in said.err
+
+
+class TestTemplates:
+    """'new --template NAME --lang fr|en'"""
+
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_a_template_is_written_and_lints_clean(self, here: Path, lang: str) -> None:
+        said = typed(f"new noel.yaml --template giveaway --opening 2026-12-01 --lang {lang}")
+        assert said.code == 0
+        assert 'opens_at: "2026-12-01 10:00"' in (here / "noel.yaml").read_text("utf-8")
+        assert typed("lint noel.yaml").code == 0
+
+    @pytest.mark.parametrize(
+        ("options", "told"), [("--template giveway", "giveaway"), ("--template quiz --opening tomorrow", "is no date")]
+    )
+    def test_what_cannot_be_written_is_refused(self, here: Path, options: str, told: str) -> None:
+        said = typed(f"new noel.yaml {options}")
+        assert said.code == 1
+        assert told in said.err
+        assert not (here / "noel.yaml").exists()
