@@ -101,6 +101,20 @@ def _checks() -> Iterator[str]:
         yield ""
 
 
+def _items() -> Iterator[str]:
+    from campaignkit.campaign import every_check
+
+    yield from (
+        "| No. | Question | Gate | Per | From | Answered | Weight | Role |",
+        "|---|---|---|---|---|---|---|---|",
+    )
+    numbered = ((check.number, check) for _room, check in every_check() if check.number is not None)
+    for number, check in sorted(numbered, key=lambda each: (each[0], each[1].id)):
+        answered = check.answered.value + (", once a year" if check.yearly else "")
+        about = (check.gate, check.per, check.asked_from.value, answered, check.severity.value, check.signatory)
+        yield f"| {number} | {check.question.say('en')}<br>`{check.id}` | {' | '.join(about)} |"
+
+
 def _reactions() -> Iterator[str]:
     from campaignkit.campaign import REACTIONS
 
@@ -130,4 +144,11 @@ def _packs() -> Iterator[str]:
         yield f"| {pack.title.en} (`{pack.id}`) | {' | '.join(map(str, about))} |"
 
 
-TABLES = {"rooms": _rooms, "checks": _checks, "reactions": _reactions, "facts": _facts, "packs": _packs}
+TABLES = {
+    "rooms": _rooms,
+    "checks": _checks,
+    "items": _items,
+    "reactions": _reactions,
+    "facts": _facts,
+    "packs": _packs,
+}

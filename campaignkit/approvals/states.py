@@ -34,7 +34,7 @@ class Waived:
 
 
 Consent: TypeAlias = Signed | Withdrawn | Waived
-Standing: TypeAlias = Literal["missing", "signed", "unproven", "stale"]
+Standing: TypeAlias = Literal["missing", "signed", "unproven", "stale", "expired"]
 
 
 @frozen(kw_only=True)
@@ -58,6 +58,11 @@ class Approvals:
         if isinstance(consent, Waived) and now < consent.waiver.until:
             return consent.waiver.reason
         return None
+
+    def given_at(self, check: str, item: str) -> Instant | None:
+        """When the sign-off that stands was recorded; None without one."""
+        sign_off = self._sign_off(consent_key(check, item))
+        return None if sign_off is None else sign_off.at
 
     def _sign_off(self, key: str) -> SignedOff | None:
         consent = self.consents.get(key)

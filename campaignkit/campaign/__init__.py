@@ -23,12 +23,22 @@ from campaignkit.campaign.decider import UnknownCommandError, apply, decide, exp
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
+from campaignkit.campaign.houses import (
+    HOUSE_EVENTS,
+    YearlyLine,
+    apply_house,
+    decide_house,
+    house_signable,
+    yearly_checks,
+    yearly_review,
+)
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
 from campaignkit.campaign.rights import ACTS, not_allowed
+from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
 from campaignkit.campaign.states import NOTHING_YET, Campaign
 
@@ -43,6 +53,7 @@ __all__ = [
     "FOLLOW_ONLY",
     "GATES",
     "GATE_NAMES",
+    "HOUSE_EVENTS",
     "NOTHING_YET",
     "PHASE",
     "REACTIONS",
@@ -68,22 +79,31 @@ __all__ = [
     "RoundPlan",
     "SettleRound",
     "Shorten",
+    "Sized",
     "StartCampaign",
     "UnknownCommandError",
     "VoidRound",
+    "YearlyLine",
     "afresh",
     "all_checks",
     "anchors",
     "apply",
+    "apply_house",
     "countries",
     "decide",
+    "decide_house",
     "every_check",
     "explain",
     "facts",
     "findings_of",
+    "house_signable",
     "lint",
+    "measures",
     "not_allowed",
     "planned",
     "reviewed",
+    "sized",
     "walk_product",
+    "yearly_checks",
+    "yearly_review",
 ]

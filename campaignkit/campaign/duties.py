@@ -61,7 +61,7 @@ def rulings(library: Library, facts: Facts) -> Mapping[str, Ruling]:
 
 
 def duty_digests(library: Library, facts: Facts) -> Mapping[str, Digest]:
-    """What an attestation of each rule is bound to: the wording of the rule, and the facts that it asks about."""
+    """What an attestation of each rule is bound to: its wording and, unless it is yearly, the facts it asks about."""
     return {subject(rule): digest_of("\n".join(_content(rule, facts)).encode()) for _pack, rule in library.rules}
 
 
@@ -72,6 +72,8 @@ def subject(rule: Rule) -> str:
 
 def _content(rule: Rule, facts: Facts) -> Iterator[str]:
     yield from (rule.id, rule.says.fr, rule.says.en)
+    if rule.yearly:
+        return
     for name in sorted({name for each in rule.when for name in facts_of(each)}):
         yield f"{name}={words_of(facts.get(name, UNKNOWN))}"
 
@@ -90,6 +92,7 @@ def _check(rule: Rule, fulfilled: Fulfilled) -> Check[Any]:
         severity=SEVERITY[rule.weight],
         source=rule.source.title,
         subject=subject(rule),
+        yearly=rule.yearly,
         answered=Answered.COMPUTED if rule.satisfied_by or rule.kind is not RuleKind.DUTY else Answered.ATTESTED,
         due=Due("opening", -rule.lead_days) if rule.lead_days is not None else None,
         ask=ask,

@@ -26,10 +26,12 @@ from campaignkit import (
 from campaignkit.approvals import Signable, consent_key
 from campaignkit.campaign import commands as c
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.answers import SignOffsNow
 from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.campaign.contents import contents
 from campaignkit.campaign.duties import duties
 from campaignkit.campaign.plan import section
+from campaignkit.campaign.sizes import sized
 from campaignkit.campaign.states import Campaign, adopt
 from campaignkit.checklists import PASSED, Answer, Case, Check, Review, ReviewLine, Verdict, review_line, unknown
 from campaignkit.rulepacks import NO_PACKS, Library
@@ -152,10 +154,16 @@ def reviewed(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple
 def _lines(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...]) -> Iterator[ReviewLine]:
     dates = cache(partial(anchors, campaign.plan))
     case = cache(partial(case_of, campaign, now=now, dates=dates))
+    size = sized(campaign, now)
     own = (("campaign", each) for each in also if each.gate == gate)
     for room, check in (*checks_of(gate, campaign.packs), *own):
         for asked_item in _asked_about(campaign, check, gate, item):
-            yield review_line(check, case(room, asked_item), campaign.plan.clock)
+            left_out = size.leaves_out(check) if size is not None else None
+            yield (
+                review_line(check, case(room, asked_item), campaign.plan.clock)
+                if left_out is None
+                else ReviewLine(check=check, item=asked_item, answers=(left_out,), due_at=None)
+            )
 
 
 def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates | None = None) -> Case[Any, Any]:
@@ -171,7 +179,7 @@ def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates
     return Case(
         plan=campaign.plan if whole else section(campaign.plan, room),
         state=campaign if whole else getattr(campaign, room),
-        sign_offs=campaign.approvals,
+        sign_offs=SignOffsNow(own=campaign.approvals, houses=campaign.houses, now=now),
         digests=contents(campaign, item),
         now=now,
         anchors=(dates or partial(anchors, campaign.plan))(round_id),

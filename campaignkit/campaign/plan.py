@@ -62,7 +62,9 @@ class CampaignPlan:
 
     `language` is the one of the texts (`fr`, `de`…); `zone` is the IANA zone in which civil
     times are read, `zone_as_written` what the published rules call it; `brand` is the name
-    that the public sees. `format` is the version of the file format. `facts` says what no other
+    that the public sees. `houses` are the agency and the client whose yearly answers count here, and
+    whose policy tells the size of the campaign (the first that has one). `format` is the version of
+    the file format. `facts` says what no other
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words.
     """
 
@@ -74,6 +76,7 @@ class CampaignPlan:
     zone: Maybe[Zone] = UNKNOWN
     zone_as_written: Maybe[str] = UNKNOWN
     rounds: tuple[RoundPlan, ...] = ()
+    houses: tuple[str, ...] = ()
     objectives: ObjectivesPlan = field(factory=ObjectivesPlan)
     organisers: OrganisersPlan = field(factory=OrganisersPlan)
     prizes: PrizesPlan = field(factory=PrizesPlan)

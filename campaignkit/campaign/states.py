@@ -25,6 +25,7 @@ from campaignkit.creatives import CreativesState
 from campaignkit.draw import DrawState
 from campaignkit.entries import EntriesState
 from campaignkit.followup import FollowupState
+from campaignkit.house import House
 from campaignkit.incidents import IncidentsState
 from campaignkit.machine import ABSENT, Absent
 from campaignkit.objectives import ObjectivesState
@@ -129,7 +130,7 @@ class Campaign:
 
     `parents` names, for each round that was added to draw afresh, the round whose prizes it draws.
     `packs` are the rules that the desk asks, `facts` what the plan tells them, `rulings` what each
-    rule says of these facts.
+    rule says of these facts; `houses` are those of the plan's houses that the desk knows, by name.
     """
 
     plan: CampaignPlan
@@ -137,6 +138,7 @@ class Campaign:
     packs: Library = NO_PACKS
     facts: Facts = field(factory=dict)
     rulings: Mapping[str, Ruling] = field(factory=dict)
+    houses: Mapping[str, House] = field(factory=dict)
     plan_version: int = 0
     phase: Phase = ABSENT
     rounds: Mapping[RoundId, RoundState] = field(factory=dict)

@@ -14,6 +14,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -105,6 +106,7 @@ CHECKS: tuple[Check[Channels], ...] = (
     attested(
         id="channels.hashtag-free",
         number=59,
+        asked_from=Size.L,
         question=Text("Le mot-dièse est-il libre et lisible ?", "Is the hashtag free and readable?"),
         remedy=Text("le chercher sur chaque réseau", "search it on each network"),
         evidence=Text("capture de la recherche", "search screenshot"),
@@ -129,9 +131,43 @@ CHECKS: tuple[Check[Channels], ...] = (
         applies=_no_ads,
         due=Due("opening", -5),
     ),
+    attested(
+        id="channels.others-told",
+        number=62,
+        asked_from=Size.L,
+        question=Text(
+            "Courriel, site, magasins, presse et personnel sont-ils prévenus ?",
+            "Are e-mail, site, shops, press and staff informed?",
+        ),
+        remedy=Text("prévenir chacun, et en tenir la liste", "inform each of them, and keep the list"),
+        evidence=Text("liste", "list"),
+        signatory="lead",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="channels",
+        due=Due("opening", -3),
+    ),
+    # 88 is a daily task of the source: it is asked before the sealing, of every entry that has come
+    attested(
+        id="channels.fakes-looked-for",
+        number=88,
+        question=Text("A-t-on cherché les fraudes et les faux comptes ?", "Were frauds and fake accounts looked for?"),
+        remedy=Text(
+            "regarder les comptes groupés et les faux comptes, et signer", "look at grouped and fake accounts, and sign"
+        ),
+        evidence=Text("journal", "log"),
+        signatory="cm",
+        gate="seal",
+        per="round",
+        severity=Severity.WARNING,
+        subject="entries.batches",
+        due=Due("close", 1),
+    ),
     Check(
         id="channels.access-proved",
         number=63,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Chaque compte est-il essayé, à deux administrateurs ?", "Is each account tried, with two admins?"
         ),
@@ -148,6 +184,7 @@ CHECKS: tuple[Check[Channels], ...] = (
     attested(
         id="channels.rehearsed",
         number=64,
+        asked_from=Size.M,
         question=Text(
             "Le parcours a-t-il été répété : entrer, gagner, perdre, trop tard ?",
             "Was the way rehearsed: enter, win, lose, too late?",
@@ -162,6 +199,8 @@ CHECKS: tuple[Check[Channels], ...] = (
     Check(
         id="channels.moderation-ready",
         number=68,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "La charte est-elle publique, les réponses prêtes ?", "Is the charter public, are the answers ready?"
         ),
@@ -174,6 +213,7 @@ CHECKS: tuple[Check[Channels], ...] = (
     Check(
         id="channels.closing-watched",
         number=69,
+        asked_from=Size.M,
         question=Text(
             "Quelqu'un est-il d'astreinte à l'heure de clôture ?", "Is somebody on call at the closing hour?"
         ),
@@ -187,6 +227,8 @@ CHECKS: tuple[Check[Channels], ...] = (
     Check(
         id="channels.fakes-foreseen",
         number=70,
+        yearly=True,
+        asked_from=Size.L,
         question=Text("Les participants sont-ils prévenus des faux comptes ?", "Are entrants warned of fake accounts?"),
         remedy=Text("écrire l'avertissement et la voie de signalement", "write the warning and the way to report"),
         signatory="cm",

@@ -3,6 +3,7 @@
 from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
+from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import (
     PASSED,
     Answer,
@@ -28,6 +29,7 @@ __all__ = [
     "ReviewLine",
     "Severity",
     "SignOffs",
+    "Size",
     "Standing",
     "Verdict",
     "attested",

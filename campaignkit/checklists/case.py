@@ -13,14 +13,14 @@ P_co = TypeVar("P_co", covariant=True)
 S_co = TypeVar("S_co", covariant=True)
 
 
-Standing: TypeAlias = Literal["missing", "signed", "unproven", "stale"]
+Standing: TypeAlias = Literal["missing", "signed", "unproven", "stale", "expired"]
 
 
 class SignOffs(Protocol):
     """The sign-offs and waivers of a campaign, as a check sees them."""
 
     def standing(self, check: str, item: str, digest: Digest) -> Standing:
-        """How it stands for content with this digest; stale: it was given for other content."""
+        """How it stands for content with this digest; stale: for other content; expired: too long ago."""
 
     def waived(self, check: str, item: str, now: Instant) -> str | None:
         """The reason of a waiver that holds now; None without one."""

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from campaignkit.checklists.case import Case
+from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import PASSED, Answer, Answered, Severity, unknown
 from campaignkit.values import Digest, Text
 
@@ -31,7 +32,9 @@ class Check(Generic[X]):
     `end`, `archive`, or `lint` when it guards the launch and is answered by the plan alone);
     `per` is `campaign`, `round` or `winner`; `signatory` is the role that answers; `subject`
     is the plan path that an attested answer is bound to; with `two_people`, whoever decides is not
-    the one who records it. `ask` is pure; what it raises makes the answer UNKNOWN.
+    the one who records it. A `yearly` question is about the agency or the client: a house answers it once a
+    year, for the same content; one that is `asked_from` S is asked of every campaign, whatever a house's policy
+    says. `ask` is pure; what it raises makes the answer UNKNOWN.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Check(Generic[X]):
     due: Due | None = None
     subject: str = ""
     two_people: bool = False
+    yearly: bool = False
+    asked_from: Size = Size.S
 
     def answers(self, case: X) -> tuple[Answer, ...]:
         """Ask; a question that breaks is UNKNOWN and names itself."""
@@ -83,6 +88,10 @@ SAID: Mapping[str, Answer] = {
     "signed": PASSED,
     "missing": unknown("personne ne l'a validé", "nobody has signed it off"),
     "unproven": unknown("validé sans justificatif", "signed off without evidence"),
+    "expired": unknown(
+        "la réponse de la maison a plus d'un an",
+        "the answer of the house is more than a year old",
+    ),
     "stale": unknown(
         "la validation portait sur un contenu qui a changé depuis",
         "the sign-off was for content that has changed since",

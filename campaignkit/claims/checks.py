@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -182,6 +183,8 @@ LAUNCH: tuple[Check[Claims], ...] = (
     attested(
         id="claims.notice-ready",
         number=78,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Le message au gagnant, son canal, son délai et la relance sont-ils prêts ?",
             "Are the message to winners, its channel, its delay and the second try ready?",
@@ -196,6 +199,8 @@ LAUNCH: tuple[Check[Claims], ...] = (
     attested(
         id="claims.forms-ready",
         number=79,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Formulaire, contrôle d'identité et décharge sont-ils prêts ?",
             "Are the claim form, the check of identity and the release ready?",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -13,18 +12,18 @@ from campaignkit.cli.console import (
     Actor,
     AsJson,
     Lang,
-    missing,
+    evidence,
     opened,
     say,
     say_json,
     say_reasons,
+    told,
 )
 from campaignkit.desk import do_named, load_plan
 from campaignkit.machine import Accepted, Refused, Wanted, word
 from campaignkit.values import CampaignKitError, Text, instant, iso, local
 
 Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="how far ahead to look")]
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{64}")
 
 
 def register(app: App) -> None:
@@ -71,16 +70,7 @@ def sign(
     """
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
-        _told(game.sign(check, decided_by=by, channel=channel, proof=_evidence(proof)))
-
-
-def _evidence(proof: str) -> str | Path:
-    """A file that is there, or an address or digest as it stands."""
-    if not proof or (ADDRESS.fullmatch(proof) and not Path(proof).is_file()):
-        return proof
-    if not Path(proof).is_file():
-        raise missing(Path(proof))
-    return Path(proof)
+        told(game.sign(check, decided_by=by, channel=channel, proof=evidence(proof)))
 
 
 def waive(
@@ -98,13 +88,13 @@ def waive(
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
         ends = instant(until) if until.endswith("Z") or "+" in until else local(until, game.plan.clock)
-        _told(game.waive(check, reason=reason, decided_by=by, until=ends))
+        told(game.waive(check, reason=reason, decided_by=by, until=ends))
 
 
 def launch(db: Path, campaign: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
     """Go public; refused with every reason while the launch gate is shut."""
     with opened(db, actor, lang) as desk:
-        _told(desk[campaign].launch())
+        told(desk[campaign].launch())
 
 
 def do(
@@ -118,7 +108,7 @@ def do(
     """Do any command by its name, such as prizes.secure line=parcel units=2 proof=note.pdf."""
     given = given_fields(fields)
     with opened(db, actor, lang) as desk:
-        _told(do_named(desk[campaign], command, given))
+        told(do_named(desk[campaign], command, given))
 
 
 def given_fields(fields: tuple[str, ...]) -> dict[str, str]:
@@ -140,11 +130,6 @@ def given_fields(fields: tuple[str, ...]) -> dict[str, str]:
             Text("écrire par exemple units=2", "write for example units=2"),
         )
     return given
-
-
-def _told(facts: tuple[Any, ...]) -> None:
-    for fact in facts:
-        print(fact.kind)
 
 
 def reveal(db: Path, campaign: str, claim: str, *, why: str, actor: Actor = "desk", lang: Lang = "en") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from campaignkit.machine import Reason
 from campaignkit.values import CampaignKitError, SubjectId, Text, both
 
 WIDTH = 80
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{64}")
 PLAN_ENDINGS = {".yaml", ".yml", ".json"}
 Lang: TypeAlias = Annotated[
     Literal["fr", "en"], Parameter(name="--lang", env_var="CAMPAIGNKIT_LANG", help="the language")
@@ -91,6 +93,21 @@ def say_reasons(reasons: Iterable[Reason], lang: str) -> None:
         where = f" [{reason.where}]" if reason.where else ""
         say(f"{reason.code}{where}: {reason.text.say(lang)}", "  x ", "    ")
         say(f"-> {reason.remedy.say(lang)} ({reason.owner})", "    ", "       ")
+
+
+def evidence(proof: str) -> str | Path:
+    """A file that is there, or an address or digest as it stands."""
+    if not proof or (ADDRESS.fullmatch(proof) and not Path(proof).is_file()):
+        return proof
+    if not Path(proof).is_file():
+        raise missing(Path(proof))
+    return Path(proof)
+
+
+def told(facts: tuple[Any, ...]) -> None:
+    """The facts that were recorded, by their kinds."""
+    for fact in facts:
+        print(fact.kind)
 
 
 @contextmanager

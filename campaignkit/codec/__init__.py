@@ -4,6 +4,7 @@ from campaignkit.codec.canonical import canonical_text, digest, digests, plain
 from campaignkit.codec.commands import build_command
 from campaignkit.codec.editing import EditError, with_value
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
+from campaignkit.codec.policies import policy_text, read_policy
 from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
 from campaignkit.codec.reading import MAX_BYTES
 from campaignkit.codec.schema import schema_of
@@ -30,8 +31,10 @@ __all__ = [
     "json_text",
     "plain",
     "plan_text",
+    "policy_text",
     "read_pack",
     "read_plan",
+    "read_policy",
     "schema_of",
     "shipped_library",
     "template_text",

@@ -6,6 +6,7 @@ from campaignkit.desk.drawing import PendingError
 from campaignkit.desk.due import DueItem
 from campaignkit.desk.errors import NoSuchCampaignError, RefusedError
 from campaignkit.desk.game import Game
+from campaignkit.desk.home import Home
 from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named, load_plan
 from campaignkit.desk.people import People
@@ -19,6 +20,7 @@ __all__ = [
     "Desk",
     "DueItem",
     "Game",
+    "Home",
     "Imported",
     "Keyring",
     "NoSuchCampaignError",

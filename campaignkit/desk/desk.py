@@ -16,11 +16,12 @@ from campaignkit.desk.errors import NoSuchCampaignError
 from campaignkit.desk.game import Game
 from campaignkit.desk.log import Log
 from campaignkit.desk.storekey import GivenKey, Keyring, StoreKey, keyring_for
-from campaignkit.values import CampaignId, Digest, SubjectId, Text
+from campaignkit.values import CampaignId, Digest, SubjectId, Text, checked_id
 
 if TYPE_CHECKING:
     from campaignkit.beacons import Beacon
     from campaignkit.desk.due import DueItem
+    from campaignkit.desk.home import Home
     from campaignkit.desk.people import People
     from campaignkit.rulepacks import Library
     from campaignkit.store import LogReport, Store
@@ -131,6 +132,12 @@ class Desk:
                 Text(f"dans cette base : {', '.join(known) or '-'}", f"in this store: {', '.join(known) or '-'}"),
             )
         return self._games.setdefault(name, Game(self, name))
+
+    def house(self, name: str) -> Home:
+        """The agency or the client of this name, which answers once a year for all its campaigns."""
+        from campaignkit.desk.home import Home
+
+        return Home(self, str(checked_id(name)))
 
     def __iter__(self) -> Iterator[CampaignId]:
         """The names of the campaigns in the store."""

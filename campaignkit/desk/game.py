@@ -33,6 +33,7 @@ from campaignkit.campaign import (
 )
 from campaignkit.checklists import Review
 from campaignkit.desk.errors import RefusedError
+from campaignkit.desk.home import houses_of
 from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch, EntryDisqualified, EntryWithdrawn
 from campaignkit.followup import Report
@@ -105,7 +106,8 @@ class Game:
         What was folded before is kept only while its last row is still there: an undone
         transaction leaves no trace here either.
         """
-        return self._look(tx).campaign
+        campaign = self._look(tx).campaign
+        return evolve(campaign, houses=houses_of(self.desk, tx, campaign.plan)) if campaign.plan.houses else campaign
 
     def _look(self, tx: ReadView) -> Seen:
         seen = self._seen

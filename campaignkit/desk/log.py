@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from campaignkit.campaign import EVENTS, all_checks, apply
+from campaignkit.campaign import EVENTS, HOUSE_EVENTS, all_checks, apply
 from campaignkit.campaign.states import Campaign
 from campaignkit.values import Digest, InvalidValueError, Text
 
@@ -28,7 +28,7 @@ class Log:
         """The codec of every event of the library."""
         from campaignkit.codec import EventCodec
 
-        return EventCodec(EVENTS)
+        return EventCodec(tuple(dict.fromkeys((*EVENTS, *HOUSE_EVENTS))))
 
     @cached_property
     def definition(self) -> Digest:
@@ -37,10 +37,13 @@ class Log:
 
         return digest(
             tuple(
-                (room, check.id, check.question, check.gate, check.per, check.severity, check.answered, check.subject)
+                (
+                    room, check.id, check.question, check.gate, check.per, check.severity, check.answered,
+                    check.subject, check.yearly, check.asked_from,
+                )
                 for room, check in all_checks(self._packs())
             )
-        )
+        )  # fmt: skip
 
     def command_sha256(self, command: object) -> Digest:
         """The digest of a command, by which a repetition is told from another use of its id."""

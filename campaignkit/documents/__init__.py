@@ -1,7 +1,9 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
+from campaignkit.documents.checks import check_rows, checks_text
 from campaignkit.documents.counts import breakdown_text
 from campaignkit.documents.draw_page import draw_page
+from campaignkit.documents.houses import yearly_rows, yearly_text
 from campaignkit.documents.packs import pack_rows, packs_text, ruling_rows, rulings_text
 from campaignkit.documents.record import clause, record_html, record_rows, record_text
 from campaignkit.documents.report import report_html
@@ -10,6 +12,8 @@ from campaignkit.documents.writing import write
 
 __all__ = [
     "breakdown_text",
+    "check_rows",
+    "checks_text",
     "clause",
     "draw_page",
     "headline",
@@ -25,4 +29,6 @@ __all__ = [
     "ruling_rows",
     "rulings_text",
     "write",
+    "yearly_rows",
+    "yearly_text",
 ]

@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -194,6 +195,7 @@ CHECKS: tuple[Check[Draws], ...] = (
     Check(
         id="draw.arranged",
         number=74,
+        yearly=True,
         question=Text(
             "Sait-on comment, par qui, quand et devant qui l'on tire, et qui supplée ?",
             "Is it known how, by whom, when and before whom winners are drawn, and who steps in?",
@@ -208,6 +210,7 @@ CHECKS: tuple[Check[Draws], ...] = (
     Check(
         id="draw.before-close",
         number=75,
+        asked_from=Size.M,
         question=Text("Tire-t-on après la fin des participations ?", "Is the draw held after the last entry?"),
         remedy=Text(
             "repousser le tirage : au moins trois jours s'il y a des participations postales",
@@ -221,6 +224,7 @@ CHECKS: tuple[Check[Draws], ...] = (
     attested(
         id="draw.rehearsed",
         number=76,
+        asked_from=Size.L,
         question=Text(
             "Le tirage a-t-il été répété sur des participations d'essai ?", "Was the draw rehearsed on test entries?"
         ),
@@ -238,6 +242,8 @@ CHECKS: tuple[Check[Draws], ...] = (
     attested(
         id="draw.grounds",
         number=77,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Les motifs d'exclusion et leur registre sont-ils prêts ?",
             "Are the grounds of disqualification and their log ready?",

@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -193,6 +194,7 @@ CHECKS: tuple[Check[Entries], ...] = (
     attested(
         id="entries.anti-fraud",
         number=43,
+        asked_from=Size.L,
         question=Text(
             "Le filtrage est-il choisi, et ce qu'il coûte aux honnêtes accepté ?",
             "Is the filter chosen, and what it costs honest entrants accepted?",
@@ -224,6 +226,7 @@ CHECKS: tuple[Check[Entries], ...] = (
     attested(
         id="entries.mobile-checked",
         number=45,
+        asked_from=Size.M,
         question=Text("A-t-on participé pour essai sur deux téléphones ?", "Has entering been tried on two phones?"),
         remedy=Text(
             "essayer sur deux téléphones et joindre les captures", "try on two phones and attach the screenshots"
@@ -234,9 +237,57 @@ CHECKS: tuple[Check[Entries], ...] = (
         subject="entries.methods",
         due=Due("opening", -5),
     ),
+    # 65 to 67 speak of a form or a game, and a comment has none; 66 and 67 have no severity in the source, and warn
+    attested(
+        id="entries.test-data-gone",
+        number=65,
+        asked_from=Size.M,
+        question=Text(
+            "Les essais sont-ils effacés, et le stock remis à neuf ?", "Is test data deleted, is the stock full again?"
+        ),
+        remedy=Text("effacer les essais, et compter", "delete the tests, and count"),
+        evidence=Text("décomptes", "counts"),
+        signatory="tech",
+        gate="launch",
+        subject="entries.methods",
+        applies=_no_form,
+        due=Due("opening", -1),
+    ),
+    attested(
+        id="entries.form-bears-load",
+        number=66,
+        asked_from=Size.L,
+        question=Text(
+            "Charge, intégration, liens suivis, traceurs et code QR sont-ils essayés ?",
+            "Are load, embedding, tracked links, pixels and QR code tried?",
+        ),
+        remedy=Text("les essayer, et joindre le rapport", "try them, and attach the report"),
+        evidence=Text("rapport", "report"),
+        signatory="tech",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="entries.methods",
+        applies=_no_form,
+        due=Due("opening", -3),
+    ),
+    attested(
+        id="entries.form-published",
+        number=67,
+        asked_from=Size.M,
+        question=Text("Chaque jeu est-il sorti de l'état de brouillon ?", "Has every game left the state of a draft?"),
+        remedy=Text("publier chaque jeu, et regarder son état", "publish every game, and look at its state"),
+        evidence=Text("état affiché", "status shown"),
+        signatory="tech",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="entries.methods",
+        applies=_no_form,
+        due=Due("opening", 0),
+    ),
     attested(
         id="entries.moderated-before-display",
         number=46,
+        yearly=True,
         question=Text(
             "Ce que l'on envoie est-il modéré avant d'être montré, et les droits cédés ?",
             "Is what people send moderated before it is shown, and are the rights granted?",

@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -71,6 +72,13 @@ def _no_filing(case: Followup) -> Answer | None:
     return None if case.plan.filed_in else not_applicable("aucun dépôt n'est exigé", "no filing is asked for", where)
 
 
+def _no_tax_papers(case: Followup) -> Answer | None:
+    where = "followup.tax_papers"
+    if case.plan.tax_papers is UNKNOWN:
+        return unknown("on ne sait pas quel fisc veut un papier", "it is not known who wants a tax paper", where)
+    return None if case.plan.tax_papers else not_applicable("aucun papier n'est exigé", "no paper is asked for", where)
+
+
 def complaints_answered(case: Followup) -> tuple[Answer, ...]:
     """Nobody who complained about the round, or about the whole, waits for an answer."""
     about = {name: state for name, state in case.state.complaints.items() if state.round in ("", case.item)}
@@ -124,6 +132,8 @@ CHECKS: tuple[Check[Followup], ...] = (
     Check(
         id="followup.report-planned",
         number=82,
+        yearly=True,
+        asked_from=Size.M,
         question=Text("Le bilan et sa réunion ont-ils une date ?", "Have the report and its meeting a date?"),
         remedy=Text("dater le bilan et la réunion dans le plan", "date the report and the meeting in the plan"),
         evidence=Text("modèle du bilan", "template of the report"),
@@ -135,6 +145,8 @@ CHECKS: tuple[Check[Followup], ...] = (
     Check(
         id="followup.publication-known",
         number=83,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Sait-on comment, où et avec quel accord les gagnants sont publiés ?",
             "Is it known how, where and with what consent winners are published?",
@@ -182,8 +194,36 @@ CHECKS: tuple[Check[Followup], ...] = (
         ask=complaints_answered,
     ),
     attested(
+        id="followup.winners-filed",
+        number=111,
+        question=Text(
+            "La liste des gagnants est-elle déposée ou publiée là où la loi le veut ?",
+            "Is the list of winners filed or published where the law asks?",
+        ),
+        remedy=Text("déposer la liste, et joindre le récépissé", "file the list, and attach the receipt"),
+        evidence=Text("récépissé", "receipt"),
+        signatory="legal",
+        gate="settle",
+        per="round",
+        subject="draw.outcome",
+        applies=_no_filing,
+    ),
+    attested(
+        id="followup.tax-papers-sent",
+        number=112,
+        question=Text("Les papiers du fisc sont-ils partis ?", "Have the tax papers been sent?"),
+        remedy=Text("établir le papier de chaque gagnant, et l'envoyer", "make out each winner's paper, and send it"),
+        evidence=Text("formulaire", "form"),
+        signatory="finance",
+        gate="settle",
+        per="round",
+        subject="draw.outcome",
+        applies=_no_tax_papers,
+    ),
+    attested(
         id="followup.partners-told",
         number=113,
+        asked_from=Size.M,
         question=Text(
             "Les partenaires connaissent-ils le résultat, et leur visibilité est-elle prouvée ?",
             "Have the partners been told the result, and is their visibility proved?",
@@ -233,6 +273,7 @@ CHECKS: tuple[Check[Followup], ...] = (
     Check(
         id="followup.debrief-held",
         number=116,
+        asked_from=Size.M,
         question=Text(
             "A-t-on écrit ce qu'il faut garder, changer et cesser ?",
             "Is it written what to keep, to change and to stop?",
@@ -249,6 +290,7 @@ CHECKS: tuple[Check[Followup], ...] = (
     attested(
         id="followup.community-thanked",
         number=117,
+        asked_from=Size.M,
         question=Text(
             "La communauté est-elle remerciée, et le prochain rendez-vous prévu ?",
             "Is the community thanked, and the next meeting with it planned?",

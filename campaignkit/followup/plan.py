@@ -35,8 +35,9 @@ class FollowupPlan:
     `complaints_within` is the delay that the rules give for complaints (None: they give none);
     `report_due` counts from the close; `review_meeting` is when the result is looked at (None:
     it is not); `cost_refund` is how the cost of taking part is paid back (None: it is not);
-    `filed_in` lists the places whose law asks that the list of winners be filed (empty: none);
-    `thank_you_post` says whether the community is thanked in public.
+    `filed_in` lists the places whose law asks that the list of winners be filed (empty: none),
+    `tax_papers` those whose law wants a paper for what is won (empty: none); `thank_you_post` says
+    whether the community is thanked in public.
     """
 
     publication: Maybe[Publication] = UNKNOWN
@@ -45,4 +46,5 @@ class FollowupPlan:
     review_meeting: Maybe[Instant | None] = UNKNOWN
     cost_refund: Maybe[Text | None] = UNKNOWN
     filed_in: Maybe[tuple[Place, ...]] = UNKNOWN
+    tax_papers: Maybe[tuple[Place, ...]] = UNKNOWN
     thank_you_post: Maybe[bool] = UNKNOWN

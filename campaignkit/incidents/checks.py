@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, attested, findings, unknown
+from campaignkit.checklists import Answer, Case, Check, Due, Severity, Size, attested, findings, unknown
 from campaignkit.incidents.plan import IncidentsPlan, Runbook, Trigger
 from campaignkit.incidents.states import IncidentsState
 from campaignkit.values import UNKNOWN, Text
@@ -61,6 +61,8 @@ CHECKS: tuple[Check[Incidents], ...] = (
     Check(
         id="incidents.prepared",
         number=71,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Chaque incident prévisible a-t-il responsable, premier geste et réserve ?",
             "Has every foreseeable incident an owner, a first move and a spare?",
@@ -75,6 +77,8 @@ CHECKS: tuple[Check[Incidents], ...] = (
     attested(
         id="incidents.contacts-reachable",
         number=72,
+        yearly=True,
+        asked_from=Size.L,
         question=Text(
             "Les contacts d'urgence répondent-ils, et qui parle en public ?",
             "Do the escalation contacts answer, and who speaks in public?",
@@ -91,6 +95,7 @@ CHECKS: tuple[Check[Incidents], ...] = (
     Check(
         id="incidents.permissions-known",
         number=73,
+        asked_from=Size.M,
         question=Text(
             "Sait-on ce que le règlement permet : suspendre, prolonger, raccourcir, annuler, modifier ?",
             "Is it known what the rules permit: pause, extend, shorten, cancel, amend?",

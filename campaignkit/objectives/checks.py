@@ -13,6 +13,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -224,6 +225,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     Check(
         id="objectives.secondary-kpis",
         number=2,
+        asked_from=Size.M,
         question=Text("Y a-t-il trois ou quatre indicateurs secondaires ?", "Are there three or four secondary KPIs?"),
         remedy=Text("en garder trois ou quatre, chacun avec sa cible", "keep three or four, each with its target"),
         signatory="client",
@@ -260,6 +262,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     Check(
         id="objectives.audience",
         number=3,
+        asked_from=Size.M,
         question=Text("La cible et ses pays sont-ils connus ?", "Are the audience and its countries known?"),
         remedy=Text("écrire pour qui, et dans quels pays", "write for whom, and in which countries"),
         evidence=Text("cahier des charges", "brief"),
@@ -272,6 +275,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     attested(
         id="objectives.tools-serve",
         number=4,
+        asked_from=Size.L,
         question=Text("Chaque outil sert-il un objectif nommé ?", "Does every tool serve an objective that is named?"),
         remedy=Text("dire pour chaque canal quel objectif il sert", "say for each channel which objective it serves"),
         evidence=Text("une ligne par canal", "one line for each channel"),
@@ -284,6 +288,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     attested(
         id="objectives.format",
         number=5,
+        asked_from=Size.M,
         question=Text(
             "Le format est-il choisi : tirage, instant gagnant, concours, jury ?",
             "Is the format chosen: draw, instant win, skill contest, jury?",
@@ -300,6 +305,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     attested(
         id="objectives.good-date",
         number=6,
+        asked_from=Size.L,
         question=Text(
             "Les dates évitent-elles fêtes, dimanches et opérations rivales ?",
             "Do the dates avoid holidays, Sundays and rival campaigns?",
@@ -315,6 +321,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     Check(
         id="objectives.budgeted",
         number=12,
+        asked_from=Size.M,
         question=Text("Chaque ligne du budget a-t-elle un montant ?", "Has every budget line an amount?"),
         remedy=Text(
             "chiffrer lots, publicité, création, outil, envoi, huissier, taxes, influenceurs",
@@ -329,6 +336,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     Check(
         id="objectives.hours-counted",
         number=13,
+        asked_from=Size.M,
         question=Text(
             "Les heures sont-elles comptées par rôle, à leur taux ?", "Are hours counted by role, at their rate?"
         ),
@@ -342,6 +350,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     Check(
         id="objectives.contingency",
         number=14,
+        asked_from=Size.L,
         question=Text("La provision est-elle de 10 à 15 % ?", "Is the contingency 10 to 15 %?"),
         remedy=Text("prévoir 10 à 15 % pour les imprévus", "keep 10 to 15 % for the unforeseen"),
         evidence=Text("ligne du budget", "budget line"),
@@ -354,6 +363,7 @@ CHECKS: tuple[Check[Objectives], ...] = (
     Check(
         id="objectives.orders-approved",
         number=15,
+        asked_from=Size.M,
         question=Text("Les dépenses sont-elles approuvées ?", "Are the expenses approved?"),
         remedy=Text(
             "enregistrer le bon de commande (objectives.approve-budget)",

@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -169,6 +170,7 @@ CHECKS: tuple[Check[Organisers], ...] = (
     Check(
         id="organisers.entity-known",
         number=7,
+        yearly=True,
         question=Text(
             "Connaît-on forme, siège et immatriculation de l'organisateur ?",
             "Are legal form, seat and registration of the promoter known?",
@@ -183,6 +185,8 @@ CHECKS: tuple[Check[Organisers], ...] = (
     Check(
         id="organisers.roles-held",
         number=8,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Chaque rôle qui décide a-t-il quelqu'un, et un suppléant ?",
             "Has every role that decides somebody, and a deputy?",
@@ -226,6 +230,8 @@ CHECKS: tuple[Check[Organisers], ...] = (
     attested(
         id="organisers.agency-terms",
         number=11,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Le devis de l'agence dit-il les tours de correction et le délai de réponse ?",
             "Do the agency's terms state the rounds included and the delay to answer?",

@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -219,6 +220,7 @@ CHECKS: tuple[Check[Privacy], ...] = (
     Check(
         id="privacy.informed",
         number=38,
+        yearly=True,
         question=Text(
             "Base légale, information et case d'accord séparée sont-elles là ?",
             "Are legal basis, notice and separate opt-in there?",
@@ -237,6 +239,7 @@ CHECKS: tuple[Check[Privacy], ...] = (
     Check(
         id="privacy.only-needed",
         number=39,
+        asked_from=Size.M,
         question=Text(
             "Ne demande-t-on que le nécessaire, l'adresse aux seuls gagnants ?",
             "Is only what is needed asked, the address of winners only?",
@@ -253,6 +256,7 @@ CHECKS: tuple[Check[Privacy], ...] = (
     Check(
         id="privacy.retention-known",
         number=40,
+        yearly=True,
         question=Text(
             "La durée de conservation est-elle fixée par finalité ?", "Is the retention set for each purpose?"
         ),
@@ -277,6 +281,8 @@ CHECKS: tuple[Check[Privacy], ...] = (
     Check(
         id="privacy.processors-bound",
         number=41,
+        yearly=True,
+        asked_from=Size.M,
         question=Text("Chaque sous-traitant a-t-il un contrat ?", "Has every processor a contract?"),
         remedy=Text("faire signer le contrat de sous-traitance", "have the processor contract signed"),
         source="GDPR, article 28",

@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -175,6 +176,7 @@ CHECKS: tuple[Check[Prizes], ...] = (
     Check(
         id="prizes.spare",
         number=18,
+        asked_from=Size.M,
         question=Text("Y a-t-il une réserve ou un lot de remplacement ?", "Is there a spare unit or a substitute?"),
         remedy=Text(
             "prévoir une unité de plus, ou nommer le lot de remplacement", "keep one more unit, or name the substitute"
@@ -188,6 +190,7 @@ CHECKS: tuple[Check[Prizes], ...] = (
     attested(
         id="prizes.appeal",
         number=19,
+        asked_from=Size.L,
         question=Text(
             "Les lots attirent-ils la cible plutôt que les concouristes ?",
             "Do the prizes appeal to the audience rather than to prize hunters?",
@@ -219,6 +222,7 @@ CHECKS: tuple[Check[Prizes], ...] = (
     Check(
         id="prizes.deliverable",
         number=21,
+        asked_from=Size.M,
         question=Text("Sait-on où chaque lot peut être livré ?", "Is it known where each prize can be delivered?"),
         remedy=Text("donner les pays de livraison", "give the places of delivery"),
         evidence=Text("devis du transporteur", "carrier quote"),

@@ -91,7 +91,8 @@ class Rule:
 
     It applies when every condition of `when` holds, from `effective_from` to `effective_to` (both
     inclusive). `gate` is the move that it guards; `satisfied_by` the check whose pass fulfils a
-    duty (empty: a person of the role `signatory` attests it); `lead_days` calendar days before the
+    duty (empty: a person of the role `signatory` attests it, or, when it is `yearly`, a house that always
+    works so, once a year for this wording); `lead_days` calendar days before the
     opening, `deadline_days` after `deadline_after` (draw, end). `successor` replaces it.
     `weight_if_verified` is the weight that an unverified rule would have.
     """
@@ -107,6 +108,7 @@ class Rule:
     weight_if_verified: Weight | None = None
     satisfied_by: str = ""
     signatory: str = "legal"
+    yearly: bool = False
     lead_days: int | None = None
     deadline_days: int | None = None
     deadline_after: str = ""

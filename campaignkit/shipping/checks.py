@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -173,6 +174,7 @@ CHECKS: tuple[Check[Shipping], ...] = (
     Check(
         id="shipping.arranged",
         number=80,
+        asked_from=Size.M,
         question=Text(
             "Transporteur, emballage, assurance, expéditeur et délai sont-ils connus ?",
             "Are carrier, packing, insurance, sender and delay known?",
@@ -187,6 +189,8 @@ CHECKS: tuple[Check[Shipping], ...] = (
     Check(
         id="shipping.return-rule",
         number=81,
+        yearly=True,
+        asked_from=Size.L,
         question=Text(
             "Sait-on que faire d'un colis revenu ou perdu ?", "Is it known what follows a returned or lost parcel?"
         ),

@@ -19,6 +19,7 @@ from campaignkit.values import UNKNOWN, SubjectId, digest_of, local
 CLIENT, LEAD, LEGAL, CM = SubjectId("p-01"), SubjectId("p-02"), SubjectId("p-03"), SubjectId("p-04")
 ATTESTED = (
     ("objectives.format", LEAD),
+    ("creatives.backward-plan", LEAD),
     ("prizes.announced-is-bought", LEAD),
     ("rules.mechanic-allowed", LEGAL),
     ("rules.legal-review", LEGAL),

@@ -14,6 +14,7 @@ from campaignkit.campaign.states import Closed, Live, Open
 from campaignkit.checklists import Case
 from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
+from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
 from campaignkit.rules import Action
 from campaignkit.shipping import ClockFrom
@@ -101,7 +102,13 @@ CLOSED_ONE = IncidentsState(incidents={"i1": Resolved(incident=HAPPENED, lesson=
 WIN = evolve(PLAN.rules.eligibility[0], id="win", action=Action.WIN, residence=(Place("FR"),))
 VOTE = evolve(PLAN.rules.eligibility[0], id="vote", action=Action.VOTE)
 GATES = ("pause", "extend", "shorten", "cancel", "amend")
+HOUSED = evolve(
+    but(houses=("agence",)), state=evolve(but(houses=("agence",)).state, houses={"agence": House(name="agence")})
+)
 ROWS: list[Row] = [
+    ("campaign.houses-known", of(), BESIDE),
+    ("campaign.houses-known", but(houses=("agence",)), UNKNOWN),
+    ("campaign.houses-known", HOUSED, PASS),
     ("campaign.dates-known", of(), PASS),
     ("campaign.dates-known", of(NOTHING), UNKNOWN),
     ("campaign.dates-known", but(zone=NOBODY_KNOWS), UNKNOWN),

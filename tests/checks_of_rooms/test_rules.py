@@ -80,6 +80,7 @@ def editions(*days: int) -> tuple[Edition, ...]:
 
 NOTHING = of(RulesPlan())
 SIGNED = ("rules.mechanic-allowed", "rules.legal-review")
+EVERYWHERE_IN_THE_US = evolve(WHOLE, eligibility=(evolve(ENTER, residence=(Place("US"),)),))
 AMERICAN = evolve(WHOLE, eligibility=(evolve(ENTER, residence=(Place("FR"), Place("US-NY"))),))
 TO_DEPOSIT = evolve(WHOLE, deposit=Deposit(party="bailiff"))
 ROWS: list[Row] = [
@@ -126,6 +127,14 @@ ROWS: list[Row] = [
     ("rules.us-filings", of(AMERICAN), UNKNOWN),
     ("rules.us-filings", NOTHING, UNKNOWN),
     ("rules.us-filings", of(), BESIDE),
+    ("rules.us-florida", of(EVERYWHERE_IN_THE_US, sign_offs=signed("rules.us-florida")), PASS),
+    ("rules.us-florida", of(EVERYWHERE_IN_THE_US), UNKNOWN),
+    ("rules.us-florida", entering(residence=(Place("US-FL-1"),)), UNKNOWN),
+    ("rules.us-florida", entering(residence=(Place("US-NY"),)), BESIDE),
+    ("rules.us-filings", entering(residence=(Place("US-FL"),)), BESIDE),
+    ("rules.us-bond", of(AMERICAN, sign_offs=signed("rules.us-bond")), PASS),
+    ("rules.us-bond", entering(residence=(Place("US-FL"),)), UNKNOWN),
+    ("rules.us-bond", of(), BESIDE),
     ("rules.free-route", of(), PASS),
     ("rules.free-route", but(purchase=Purchase.ONE_OF_WAYS, free_route=Text("courrier", "letter")), PASS),
     ("rules.free-route", but(free_route=NOBODY_KNOWS), UNKNOWN),
@@ -141,7 +150,7 @@ ROWS: list[Row] = [
     ("rules.eligibility-known", entering(minimum_age=None), PASS),
     ("rules.eligibility-known", entering(residence=NOBODY_KNOWS), UNKNOWN),
     ("rules.eligibility-known", entering(action=Action.WIN), UNKNOWN),
-    ("rules.guardians-fit-age", of(), PASS),
+    ("rules.guardians-fit-age", of(), BESIDE),
     ("rules.guardians-fit-age", entering(minimum_age=16, guardian_consent=True), PASS),
     ("rules.guardians-fit-age", entering(minimum_age=16), FAIL),
     ("rules.guardians-fit-age", entering(minimum_age=None), FAIL),

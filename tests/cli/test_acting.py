@@ -119,8 +119,8 @@ class TestLaunch:
         now("2023-08-21 10:00")
         said = typed("launch store.db ostern")
         assert (said.code, said.out) == (1, "")
-        assert said.err.startswith("refused, 22 reason(s)\n")
-        assert said.err.count("\n    -> ") == 22
+        assert said.err.startswith("refused, 23 reason(s)\n")
+        assert said.err.count("\n    -> ") == 23
         assert kinds() == ["campaign.started"]
 
     def test_refused_in_french(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

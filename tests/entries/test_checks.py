@@ -107,6 +107,9 @@ class TestWhatPeopleAttest:
             ("entries.closed-page", Action.PURCHASE_CODE),
             ("entries.moderated-before-display", Action.UPLOAD),
             ("entries.late-routes-received", Action.LETTER),
+            ("entries.test-data-gone", Action.FORM),
+            ("entries.form-bears-load", Action.FORM),
+            ("entries.form-published", Action.FORM),
         ],
     )
     def test_it_is_asked_only_where_it_has_a_place(self, check: str, action: Action) -> None:
@@ -165,4 +168,4 @@ class TestRefusalsQuoteTheRules:
 
 def test_the_professional_numbers_are_there_once() -> None:
     numbers = [check.number for check in CHECKS if check.number]
-    assert numbers == [42, 43, 44, 45, 46, 91, 92, 93, 94]
+    assert numbers == [42, 43, 44, 45, 65, 66, 67, 46, 91, 92, 93, 94]

@@ -63,10 +63,10 @@ def test_every_value_of_ours_shows_as_html_with_short_plain_words_beside(shell: 
     values = (
         (review, 'The gate "launch" is shut'),
         (review.blocking[0], "objectives.format"),
-        (refused, "refused, 22 reason(s)"),
-        (RefusedError(refused.reasons), "refused, 22 reason(s)"),
+        (refused, "refused, 23 reason(s)"),
+        (RefusedError(refused.reasons), "refused, 23 reason(s)"),
         (refused.reasons[0], "objectives.format"),
-        (game.desk.due(days=400)[0], "Is the format chosen"),
+        (game.desk.due(days=400)[0], "Is the backward plan agreed"),
         (PHASE, "campaign"),
     )
     for value, words in values:

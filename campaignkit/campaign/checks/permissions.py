@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.checklists import PASSED, Answer, Case, Check, attested, failed, findings, not_applicable, unknown
+from campaignkit.checklists import (
+    PASSED,
+    Answer,
+    Case,
+    Check,
+    Size,
+    attested,
+    failed,
+    findings,
+    not_applicable,
+    unknown,
+)
 from campaignkit.incidents import Resolved
 from campaignkit.machine import word
 from campaignkit.values import UNKNOWN, Text
@@ -32,6 +43,7 @@ def permitted(gate: str, fr: str, en: str = "", may: str = "") -> Check[Whole]:
     return Check(
         id=f"campaign.may-{gate}",
         number=73,
+        asked_from=Size.M,
         question=Text(f"Le règlement permet-il de {fr} ?", f"Do the rules permit to {en or gate}?"),
         remedy=Text("demander au juridique, qui seul peut y déroger", "ask legal, who alone can waive it"),
         signatory="legal",
@@ -73,6 +85,7 @@ PERMISSIONS: tuple[Check[Whole], ...] = (
     attested(
         id="campaign.amendment-reviewed",
         number=26,
+        yearly=True,
         question=Text("Le juridique a-t-il relu l'avenant ?", "Has legal reviewed the amendment?"),
         remedy=Text("demander l'avis sur le nouveau texte", "ask for the opinion on the new text"),
         evidence=Text("avis signé", "signed opinion"),

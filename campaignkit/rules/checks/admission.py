@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from campaignkit.checklists import (
-    Answer,
-    Case,
-    Check,
-    Due,
-    Severity,
-    failed,
-    findings,
-    unknown,
-)
+from campaignkit.checklists import Answer, Case, Check, Due, Severity, Size, failed, findings, not_applicable, unknown
 from campaignkit.rules.plan import ADULT, Action, Eligibility, Override, RulesPlan
 from campaignkit.rules.states import RulesState
-from campaignkit.values import UNKNOWN, Text
+from campaignkit.values import UNKNOWN, Maybe, Text
 
 Rules: TypeAlias = Case[RulesPlan, RulesState]
 
@@ -38,12 +29,23 @@ def eligibility_known(case: Rules) -> tuple[Answer, ...]:
 def guardians_fit_age(case: Rules) -> tuple[Answer, ...]:
     """Minors are admitted with a guardian's consent, and adults are not asked for one, wherever they live."""
     entering = [each for each in case.plan.eligibility if each.action is Action.ENTER]
-    return findings(
-        (
-            *(answer for each in entering for answer in _guardians(each, f"rules.eligibility[{each.id}]")),
-            *(answer for each in case.plan.overrides for answer in _guardians(each, f"rules.overrides[{each.id}]")),
-        )
+    found = (
+        *(answer for each in entering for answer in _guardians(each, f"rules.eligibility[{each.id}]")),
+        *(answer for each in case.plan.overrides for answer in _guardians(each, f"rules.overrides[{each.id}]")),
     )
+    floors = (*(each.minimum_age for each in entering), *_floors_elsewhere(case.plan))
+    if not found and entering and all(_adults_only(floor) for floor in floors):
+        return (not_applicable("seuls des adultes participent", "only adults enter", "rules.eligibility"),)
+    return findings(found)
+
+
+def _adults_only(floor: Maybe[int | None]) -> bool:
+    return floor is not UNKNOWN and floor is not None and floor >= ADULT
+
+
+def _floors_elsewhere(plan: RulesPlan) -> Iterator[Maybe[int | None]]:
+    """The ages of the overrides that say one; where they do not, the general rule holds."""
+    return (each.minimum_age for each in plan.overrides if each.minimum_age is not UNKNOWN)
 
 
 def _guardians(each: Eligibility | Override, place: str) -> Iterator[Answer]:
@@ -125,6 +127,8 @@ ADMISSION: tuple[Check[Rules], ...] = (
     Check(
         id="rules.exclusions",
         number=34,
+        yearly=True,
+        asked_from=Size.M,
         question=Text(
             "Les exclusions sont-elles dites, avec leur article ?", "Are the exclusions stated, with their article?"
         ),

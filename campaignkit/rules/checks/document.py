@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 from campaignkit.checklists import (
@@ -67,11 +68,21 @@ def deposit_renewed(case: Rules) -> tuple[Answer, ...]:
     )
 
 
-def _not_in_us(case: Rules) -> Answer | None:
-    homes = [home for each in case.plan.eligibility if each.residence is not UNKNOWN for home in each.residence]
-    if not homes or any(home.startswith("US") for home in homes):
-        return None
-    return not_applicable("les États-Unis ne sont pas ouverts", "the United States are not open", "rules.eligibility")
+def _not_open_in(state: str, fr: str, en: str) -> Callable[[Rules], Answer | None]:
+    """NOT_APPLICABLE where nobody who lives in that state can enter."""
+
+    def applies(case: Rules) -> Answer | None:
+        homes = [home for each in case.plan.eligibility if each.residence is not UNKNOWN for home in each.residence]
+        if not homes or any(home in ("US", state) or home.startswith(f"{state}-") for home in homes):
+            return None
+        return not_applicable(fr, en, "rules.eligibility")
+
+    return applies
+
+
+_not_in_us = _not_open_in("US", "les États-Unis ne sont pas ouverts", "the United States are not open")
+_not_in_new_york = _not_open_in("US-NY", "New York n'est pas ouvert", "New York is not open")
+_not_in_florida = _not_open_in("US-FL", "la Floride n'est pas ouverte", "Florida is not open")
 
 
 DOCUMENT: tuple[Check[Rules], ...] = (
@@ -79,6 +90,7 @@ DOCUMENT: tuple[Check[Rules], ...] = (
     attested(
         id="rules.legal-review",
         number=26,
+        yearly=True,
         question=Text("Le juridique a-t-il relu cette version ?", "Has legal reviewed this version?"),
         remedy=Text("demander l'avis et le joindre", "ask for the opinion and attach it"),
         evidence=Text("avis signé", "signed opinion"),
@@ -114,17 +126,49 @@ DOCUMENT: tuple[Check[Rules], ...] = (
     attested(
         id="rules.us-filings",
         number=28,
-        question=Text("Les enregistrements américains sont-ils faits ?", "Are the US registrations made?"),
+        question=Text("Le jeu est-il enregistré à New York ?", "Is the contest registered in New York?"),
         remedy=Text(
-            "enregistrer à New York et en Floride, avec caution, si les seuils sont passés",
-            "register in New York and Florida, with a bond, above the thresholds",
+            "l'enregistrer avec sa caution, 30 jours avant, au-dessus de 5 000 $ de lots ; ou dire pourquoi non",
+            "register it with its bond, 30 days before, above $5,000 of prizes; or say why not",
         ),
         evidence=Text("récépissés", "filing receipts"),
         signatory="legal",
         gate="launch",
         subject="prizes",
-        applies=_not_in_us,
+        applies=_not_in_new_york,
         due=Due("opening", -30),
+    ),
+    attested(
+        id="rules.us-florida",
+        number=29,
+        question=Text("Le jeu est-il enregistré en Floride ?", "Is the contest registered in Florida?"),
+        remedy=Text(
+            "l'enregistrer avec sa caution, 7 jours avant, au-dessus de 5 000 $ de lots ; ou dire pourquoi non",
+            "register it with its bond, 7 days before, above $5,000 of prizes; or say why not",
+        ),
+        evidence=Text("récépissé", "filing receipt"),
+        signatory="legal",
+        gate="launch",
+        subject="prizes",
+        applies=_not_in_florida,
+        due=Due("opening", -7),
+    ),
+    # 30 has no severity in the source: the state returns a form that the agency signed, so it is seen before the filing
+    attested(
+        id="rules.us-bond",
+        number=30,
+        question=Text(
+            "Le client, et non l'agence, a-t-il signé la caution américaine ?",
+            "Has the client, not the agency, signed the US bond?",
+        ),
+        remedy=Text("faire signer la caution par le client", "have the client sign the bond"),
+        evidence=Text("caution", "bond"),
+        signatory="client",
+        gate="launch",
+        severity=Severity.WARNING,
+        subject="prizes",
+        applies=_not_in_us,
+        due=Due("opening", -10),
     ),
     Check(
         id="rules.published",

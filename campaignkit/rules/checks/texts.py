@@ -12,6 +12,7 @@ from campaignkit.checklists import (
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     findings,
@@ -172,6 +173,7 @@ TEXTS: tuple[Check[Rules], ...] = (
     Check(
         id="rules.network-released",
         number=32,
+        asked_from=Size.M,
         question=Text("Le règlement dégage-t-il le réseau social ?", "Do the rules release the network?"),
         remedy=Text(
             "ajouter que le réseau n'est ni parrain ni gestionnaire",

@@ -1,0 +1,90 @@
+"""Commands about a house: its profile, its policy of sizes, its yearly answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from cyclopts import App, Parameter
+
+from campaignkit.campaign import yearly_review
+from campaignkit.cli.console import WIDTH, Actor, AsJson, Lang, evidence, opened, say_json, told
+from campaignkit.desk import load_plan
+from campaignkit.documents import yearly_rows, yearly_text
+
+By: TypeAlias = Annotated[str, Parameter(name="--by", help="who decided: an id of the profile's organisers.people")]
+Channel: TypeAlias = Annotated[
+    str, Parameter(name="--channel", help="how the decision came: e-mail, meeting, telephone")
+]
+Proof: TypeAlias = Annotated[
+    str, Parameter(name="--proof", help="a file to keep as evidence, or an address, or a file's SHA-256")
+]
+
+
+def register(app: App) -> None:
+    """Add the commands to the program."""
+    house = App(name="house", help="What an agency or a client answers once a year for all its campaigns.")
+    for command in (adopt, policy, sign, review):
+        house.command(command)
+    app.command(house)
+
+
+def adopt(db: Path, name: str, profile: Path, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Adopt the profile of a house: a plan file with what all its campaigns have in common.
+
+    Parameters
+    ----------
+    name
+        The house's short name, as plans give it under `houses:`.
+    """
+    plan = load_plan(profile)
+    with opened(db, actor, lang, new=True) as desk:
+        told(desk.house(name).adopt(plan, profile.read_bytes()))
+
+
+def policy(
+    db: Path | None = None,
+    name: str = "",
+    file: Path | None = None,
+    *,
+    by: By = "",
+    channel: Channel = "",
+    proof: Proof = "",
+    actor: Actor = "desk",
+    lang: Lang = "en",
+) -> None:
+    """Adopt a signed policy of sizes for a year; without a store, print the proposal to begin from."""
+    from campaignkit.codec import policy_text, read_policy
+
+    if db is None or file is None:
+        print(policy_text(), end="")
+        return
+    wanted = read_policy(file.read_bytes(), name=file.name)
+    with opened(db, actor, lang) as desk:
+        told(desk.house(name).adopt_policy(wanted, decided_by=by, channel=channel, proof=evidence(proof)))
+
+
+def sign(
+    db: Path,
+    name: str,
+    check: str,
+    *,
+    by: By,
+    channel: Channel,
+    proof: Proof = "",
+    actor: Actor = "desk",
+    lang: Lang = "en",
+) -> None:
+    """Answer a yearly question, for every campaign whose content is that of the profile."""
+    with opened(db, actor, lang) as desk:
+        told(desk.house(name).sign(check, decided_by=by, channel=channel, proof=evidence(proof)))
+
+
+def review(db: Path, name: str, *, json: AsJson = False, lang: Lang = "en") -> None:
+    """Show every yearly question, how its answer stands, and when it ends."""
+    with opened(db, "desk", lang) as desk:
+        lines = yearly_review(desk.house(name).state, desk.clock(), desk.packs)
+    if json:
+        say_json(yearly_rows(lines, lang))
+    else:
+        print("\n".join(yearly_text(lines, lang, width=WIDTH)))

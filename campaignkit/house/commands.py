@@ -1,0 +1,36 @@
+"""What can be asked of a house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from campaignkit.house.plan import SizePolicy
+from campaignkit.values import Digest, SubjectId
+
+
+@frozen(kw_only=True)
+class AdoptProfile:
+    """Adopt what every campaign of the house has in common.
+
+    `file` is the digest of the file that it was read from, `digests` that of each of its paths,
+    `holders` the people who decide for each role, deputies included.
+    """
+
+    name: ClassVar[str] = "house.adopt-profile"
+    file: Digest
+    digests: Mapping[str, Digest] = field(hash=False)
+    holders: Mapping[str, tuple[SubjectId, ...]] = field(hash=False)
+
+
+@frozen(kw_only=True)
+class AdoptPolicy:
+    """Adopt a policy of sizes for a year, signed by somebody who leads the house."""
+
+    name: ClassVar[str] = "house.adopt-policy"
+    policy: SizePolicy
+    decided_by: SubjectId
+    channel: str
+    proof: str

@@ -1,0 +1,65 @@
+"""What a house has answered, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from campaignkit.approvals import Approvals
+from campaignkit.checklists import Standing
+from campaignkit.house.plan import SizePolicy
+from campaignkit.machine import ABSENT, Absent
+from campaignkit.values import Digest, Instant, SubjectId
+
+
+@frozen(kw_only=True)
+class Profile:
+    """What the campaigns of the house have in common."""
+
+    file: Digest
+    digests: Mapping[str, Digest] = field(hash=False)
+    holders: Mapping[str, tuple[SubjectId, ...]] = field(hash=False)
+
+
+@frozen(kw_only=True)
+class Policy:
+    """A policy of sizes, with its signature."""
+
+    policy: SizePolicy
+    decided_by: SubjectId
+    at: Instant
+
+
+ProfileState: TypeAlias = Absent | Profile
+PolicyState: TypeAlias = Absent | Policy
+
+
+@frozen(kw_only=True)
+class House:
+    """The whole state of one house: the fold of its stream."""
+
+    name: str
+    profile: ProfileState = ABSENT
+    policy: PolicyState = ABSENT
+    approvals: Approvals = field(factory=Approvals)
+
+    def standing(self, check: str, digest: Digest, now: Instant) -> Standing:
+        """How the house's answer to a yearly question stands now, for content with this digest."""
+        found = self.approvals.standing(check, "", digest)
+        given = self.approvals.given_at(check, "")
+        return "expired" if found == "signed" and given is not None and now >= a_year_after(given) else found
+
+    def sizing(self, now: Instant) -> Policy | None:
+        """The policy of sizes that holds now; None without one, or once it is a year old."""
+        match self.policy:
+            case Policy(at=at) if now < a_year_after(at):
+                return self.policy
+            case _:
+                return None
+
+
+def a_year_after(at: Instant) -> Instant:
+    """When an answer given at an instant has expired."""
+    return at.add(years=1)

@@ -1,0 +1,82 @@
+"""A house from the shell: its profile, its policy, its answers, and the questions themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Said, typed
+
+SIGNED = "--by p-02 --channel meeting --proof https://files.example/minutes"
+
+
+@pytest.fixture
+def house(here: Path) -> Path:
+    """A store in which a house has a profile."""
+    assert typed("new agency.yaml --template giveaway --opening 2026-12-01").code == 0
+    assert typed("house adopt desk.db agency agency.yaml").out == "house.profile-adopted\n"
+    return here / "desk.db"
+
+
+class TestTheHouse:
+    def test_it_answers_and_says_until_when(self, house: Path) -> None:
+        said = typed(
+            f"house sign {house} agency rules.legal-review --by p-03 --channel e-mail --proof https://x.example/1"
+        )
+        assert said.out == "approvals.signed-off\n"
+        rows = {row["id"]: row for row in typed(f"house review {house} agency --json").json}
+        assert rows["rules.legal-review"]["standing"] == "signed"
+        assert rows["rules.legal-review"]["until"]
+        assert {row["standing"] for name, row in rows.items() if name != "rules.legal-review"} == {"missing"}
+
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_what_wants_an_answer_fits_80_columns(self, house: Path, lang: str) -> None:
+        said = typed(f"house review {house} agency --lang {lang}")
+        assert said.out.splitlines()[0].startswith("0 ")
+        assert max(map(len, said.out.splitlines())) <= 80
+
+    def test_the_proposal_is_signed_as_it_is(self, house: Path) -> None:
+        Path("sizes.yaml").write_text(typed("house policy").out, "utf-8")
+        assert typed(f"house policy {house} agency sizes.yaml {SIGNED}").out == "house.policy-adopted\n"
+
+    def test_a_policy_without_signature_is_refused_with_every_reason(self, house: Path) -> None:
+        Path("sizes.yaml").write_text(typed("house policy").out, "utf-8")
+        refused = typed(f"house policy {house} agency sizes.yaml")
+        assert (refused.code, refused.out) == (1, "")
+        assert {"house.not-lead", "house.unproven"} <= {word.strip(":") for word in refused.err.split()}
+
+    def test_a_policy_file_tells_its_mistakes_by_line(self, house: Path) -> None:
+        Path("sizes.yaml").write_text("bounds:\n  - {size: XL, prizes: 500 EUR, networks: 0, countries: 1}\n", "utf-8")
+        refused = typed(f"house policy {house} agency sizes.yaml {SIGNED}")
+        assert refused.code == 1
+        assert "2" in refused.err
+        assert "XL" in refused.err
+
+    def test_a_store_that_is_not_there_is_told(self, here: Path) -> None:
+        assert "does not exist" in typed(f"house review {here}/nothing.db agency").err
+
+
+class TestTheQuestions:
+    def numbers(self, said: Said) -> set[int]:
+        return {row["number"] for row in said.json if row["number"] is not None}
+
+    def test_every_item_is_listed(self) -> None:
+        assert self.numbers(typed("checks --json")) == set(range(1, 121))
+
+    def test_a_smaller_size_is_asked_less(self) -> None:
+        small, medium = (self.numbers(typed(f"checks --size {size} --gate launch --json")) for size in "SM")
+        assert small < medium
+
+    def test_the_law_is_listed_on_demand(self) -> None:
+        law = [row for row in typed("checks --packs --json").json if row["id"].startswith("packs.")]
+        assert len(law) == 193
+
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_it_fits_80_columns(self, lang: str) -> None:
+        assert max(map(len, typed(f"checks --packs --lang {lang}").out.splitlines())) <= 80
+
+    def test_a_gate_that_is_none_is_told(self) -> None:
+        refused = typed("checks --gate lunch")
+        assert refused.code == 1
+        assert "launch" in refused.err
