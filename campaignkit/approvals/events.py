@@ -41,7 +41,11 @@ class SignOffWithdrawn:
 
 @frozen(kw_only=True)
 class CheckWaived:
-    """A named person let an open check pass, for a reason, until an instant (exclusive)."""
+    """A named person let an open check pass, for a reason, until an instant (exclusive).
+
+    `subject` is the digest of what was waived: a rule of law and the facts that it asks about;
+    empty for the other checks, whose waiver holds whatever they say.
+    """
 
     kind: ClassVar[str] = "approvals.check-waived"
     on: str
@@ -49,6 +53,7 @@ class CheckWaived:
     decided_by: SubjectId
     by: SubjectId
     until: Instant
+    subject: Digest = Digest("")
     at: Instant
 
 

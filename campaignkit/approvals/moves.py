@@ -61,13 +61,17 @@ REASONS = (NO_SUCH_CHECK, NOT_SIGNATORY, NO_REASON, EXPIRED, NO_CHANNEL, ONE_PER
 class Signable:
     """A check as consent sees it: its content now, its role, and the people who hold that role.
 
-    With `two_people`, whoever decides is not the one who records it.
+    With `two_people`, whoever decides is not the one who records it. `waived_by` is the role that may
+    waive it, with its people; a waiver of a check that is `law` is bound to its content.
     """
 
     digest: Digest
     role: str
     people: frozenset[SubjectId]
     two_people: bool = False
+    waived_by: str = ""
+    waivers: frozenset[SubjectId] = frozenset()
+    law: bool = False
 
 
 @frozen(kw_only=True)
@@ -85,7 +89,7 @@ exists: Guard[object, Deciding, ApprovalsView] = require(
     lambda _s, c, ctx: c.on in ctx.view.checks,
     lambda _s, c, _ctx: {"check": c.on},
 )
-may_decide: Guard[object, Deciding, ApprovalsView] = require(
+may_decide: Guard[object, SignOff, ApprovalsView] = require(
     NOT_SIGNATORY,
     lambda _s, c, ctx: c.on not in ctx.view.checks or c.decided_by in ctx.view.checks[c.on].people,
     lambda _s, c, ctx: {"who": c.decided_by or "-", "check": c.on, "role": ctx.view.checks[c.on].role},
@@ -94,6 +98,15 @@ by_two: Guard[object, Deciding, ApprovalsView] = require(
     ONE_PERSON,
     lambda _s, c, ctx: c.on not in ctx.view.checks or not ctx.view.checks[c.on].two_people or c.decided_by != ctx.actor,
     lambda _s, c, _ctx: {"who": c.decided_by or "-", "check": c.on},
+)
+may_waive: Guard[object, Waive, ApprovalsView] = require(
+    NOT_SIGNATORY,
+    lambda _s, c, ctx: c.on not in ctx.view.checks or c.decided_by in _waivers(ctx.view.checks[c.on]),
+    lambda _s, c, ctx: {
+        "who": c.decided_by or "-",
+        "check": c.on,
+        "role": ctx.view.checks[c.on].waived_by or ctx.view.checks[c.on].role,
+    },
 )
 has_reason: Guard[object, Waive | WithdrawSignOff, ApprovalsView] = require(
     NO_REASON, lambda _s, c, _ctx: bool(c.reason.strip())
@@ -113,6 +126,24 @@ def signed_off(_state: object, command: SignOff, ctx: Asking) -> SignedOff:
         proof=command.proof,
         at=ctx.now,
     )
+
+
+def check_waived(_state: object, command: Waive, ctx: Asking) -> CheckWaived:
+    """The fact; of a rule of law, bound to its wording and to the facts that it asks about."""
+    waived = ctx.view.checks[command.on]
+    return CheckWaived(
+        on=command.on,
+        reason=command.reason,
+        decided_by=command.decided_by,
+        by=ctx.actor,
+        until=command.until,
+        subject=waived.digest if waived.law else Digest(""),
+        at=ctx.now,
+    )
+
+
+def _waivers(check: Signable) -> frozenset[SubjectId]:
+    return check.waivers if check.waived_by else check.people
 
 
 def apply(state: Consent | Absent, event: ApprovalEvent) -> Consent:
@@ -139,7 +170,18 @@ CONSENT: Machine[ApprovalEvent, ApprovalsView] = Machine(
             for source in (Absent, Signed, Withdrawn, Waived)
         ),
         *(
-            move(Waive, source, Waived, CheckWaived, exists, may_decide, by_two, has_reason, ends_later)
+            move(
+                Waive,
+                source,
+                Waived,
+                CheckWaived,
+                exists,
+                may_waive,
+                by_two,
+                has_reason,
+                ends_later,
+                emit=check_waived,
+            )
             for source in (Absent, Signed, Withdrawn, Waived)
         ),
         move(WithdrawSignOff, Signed, Withdrawn, SignOffWithdrawn, has_reason),

@@ -10,6 +10,8 @@ from attrs import field, frozen
 from campaignkit.approvals.events import CheckWaived, SignedOff
 from campaignkit.values import Digest, Instant
 
+UNBOUND = Digest("")
+
 
 @frozen
 class Signed:
@@ -52,12 +54,12 @@ class Approvals:
             return "unproven"
         return "signed" if sign_off.subject == digest else "stale"
 
-    def waived(self, check: str, item: str, now: Instant) -> str | None:
-        """The reason of a waiver that holds now; None without one, or once it has expired."""
+    def waived(self, check: str, item: str, now: Instant, digest: Digest = UNBOUND) -> str | None:
+        """The reason of a waiver that holds now; None without one, once it has expired, or for other content."""
         consent = self.consents.get(consent_key(check, item))
-        if isinstance(consent, Waived) and now < consent.waiver.until:
-            return consent.waiver.reason
-        return None
+        if not isinstance(consent, Waived) or now >= consent.waiver.until:
+            return None
+        return consent.waiver.reason if consent.waiver.subject in (UNBOUND, digest) else None
 
     def given_at(self, check: str, item: str) -> Instant | None:
         """When the sign-off that stands was recorded; None without one."""

@@ -28,9 +28,9 @@ class SignOffsNow:
         answers = (own, *(house.standing(check, digest, self.now) for house in self.houses.values()))
         return next(each for each in NEAREST if each in answers)
 
-    def waived(self, check: str, item: str, now: Instant) -> str | None:
+    def waived(self, check: str, item: str, now: Instant, digest: Digest) -> str | None:
         """The reason of a waiver that holds now; a house waives nothing."""
-        return self.own.waived(check, item, now)
+        return self.own.waived(check, item, now, digest)
 
 
 NEAREST: tuple[Standing, ...] = ("signed", "expired", "stale", "unproven", "missing")

@@ -27,7 +27,6 @@ from campaignkit.checklists import (
     unknown,
 )
 from campaignkit.rulepacks import (
-    FACTS,
     Facts,
     Library,
     Rule,
@@ -46,7 +45,8 @@ if TYPE_CHECKING:
 
 Fulfilled: TypeAlias = Callable[[str, Case[Any, Any]], Answer]
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
-PER: Mapping[str, str] = {"launch": "campaign", "amend": "campaign", "archive": "campaign", "ship": "winner"}
+LAWYER = "legal"
+"""What law or a network blocks is waived by this role alone, whoever answers for it otherwise."""
 SEVERITY = {Weight.BLOCKING: Severity.BLOCKING, Weight.WARNING: Severity.WARNING, Weight.INFO: Severity.WARNING}
 
 
@@ -71,7 +71,10 @@ def subject(rule: Rule) -> str:
 
 
 def _content(rule: Rule, facts: Facts) -> Iterator[str]:
-    yield from (rule.id, rule.says.fr, rule.says.en)
+    for text in (rule.title, rule.says, rule.remedy):
+        yield from (text.fr, text.en)
+    yield from (rule.id, *(str(each) for each in rule.when))
+    yield from sorted(f"{name}={value}" for name, value in rule.parameters.items())
     if rule.yearly:
         return
     for name in sorted({name for each in rule.when for name in facts_of(each)}):
@@ -88,11 +91,13 @@ def _check(rule: Rule, fulfilled: Fulfilled) -> Check[Any]:
         remedy=rule.remedy,
         signatory=rule.signatory,
         gate=rule.gate,
-        per=PER.get(rule.gate, "round"),
+        per=rule.per,
         severity=SEVERITY[rule.weight],
         source=rule.source.title,
         subject=subject(rule),
         yearly=rule.yearly,
+        law=True,
+        waived_by=LAWYER if rule.weight is Weight.BLOCKING else "",
         answered=Answered.COMPUTED if rule.satisfied_by or rule.kind is not RuleKind.DUTY else Answered.ATTESTED,
         due=Due("opening", -rule.lead_days) if rule.lead_days is not None else None,
         ask=ask,
@@ -107,7 +112,7 @@ def _answers(found: Ruling, case: Whole, fulfilled: Fulfilled) -> tuple[Answer, 
         line = str(found.because[0]) if found.because else ""
         return (not_applicable(f"ne s'applique pas : {line}", f"does not apply: {line}"),)
     if found.applies is UNKNOWN:
-        return tuple(_question(name) for name in found.open_facts(case.state.facts))
+        return tuple(unknown(asked.fr, asked.en, f"facts.{name}") for name, asked in found.questions(case.state.facts))
     if not rule.verified:
         return (unknown(f"{rule.says.fr} (non vérifié)", f"{rule.says.en} (unverified)"),)
     return (_applying(rule, case, fulfilled),)
@@ -124,11 +129,6 @@ def _applying(rule: Rule, case: Whole, fulfilled: Fulfilled) -> Answer:
         case RuleKind.DUTY:
             name = subject(rule)
             return SAID[case.sign_offs.standing(name, case.item, case.digests.get(name, Digest("")))]
-
-
-def _question(name: str) -> Answer:
-    asked = FACTS[name].question
-    return unknown(asked.fr, asked.en, f"facts.{name}")
 
 
 def _day(case: Whole) -> pendulum.Date:

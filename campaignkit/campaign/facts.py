@@ -1,4 +1,8 @@
-"""The facts that rule packs ask about, read off the plan: ask a person only what no plan can know."""
+"""The facts that rule packs ask about, read off the plan: ask a person only what no plan can know.
+
+A list of the plan that is meant to be whole (its networks, its parties) is read as whole. What one
+must do to enter is not: a comment may have to tag a friend, and the methods of entry do not say so.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,10 @@ from campaignkit.followup import PublicationForm
 from campaignkit.organisers import PartyRole
 from campaignkit.privacy import About
 from campaignkit.prizes import Unlimited
-from campaignkit.rulepacks import FACTS, Facts, Territory, Value, stated
+from campaignkit.rulepacks import FACTS, AtLeast, Facts, Territory, Value, Worth, stated
 from campaignkit.rules import Action, Purchase
 from campaignkit.shipping import PaidBy
-from campaignkit.values import UNKNOWN, Maybe, Place, civil
+from campaignkit.values import UNKNOWN, Maybe, Money, Place, civil
 
 Reading = Callable[[CampaignPlan], Maybe[Value]]
 MECHANICS: Mapping[Method, str] = {
@@ -44,7 +48,30 @@ PARTNERS: Mapping[PartyRole, str] = {
 def facts(plan: CampaignPlan) -> Facts:
     """Every fact of the vocabulary: what the plan states goes first, then what its sections tell, else UNKNOWN."""
     said = {name: stated(name, words) for name, words in plan.facts.items()}
-    return {name: said.get(name, _read(plan, name)) for name in FACTS}
+    known = {name: said.get(name, _read(plan, name)) for name in FACTS}
+    return {name: _in_every_currency(plan, value) for name, value in known.items()}
+
+
+def contradicted(plan: CampaignPlan) -> tuple[str, ...]:
+    """The facts that the plan states otherwise than its sections tell."""
+    return tuple(name for name, words in plan.facts.items() if not _agree(stated(name, words), _read(plan, name)))
+
+
+def _agree(said: Value, read: Maybe[Value]) -> bool:
+    match said, read:
+        case frozenset(), AtLeast(values=values):
+            return values <= said
+        case Territory(), Territory():
+            return (said.places, said.without) == (read.places, read.without)
+        case _:
+            return read is UNKNOWN or said == read
+
+
+def _in_every_currency(plan: CampaignPlan, value: Maybe[Value]) -> Maybe[Value]:
+    if not isinstance(value, Money) or not plan.rates:
+        return value
+    others = (rate.converted(value) for rate in plan.rates)
+    return Worth((value, *(each for each in others if each is not None)))
 
 
 def _read(plan: CampaignPlan, name: str) -> Maybe[Value]:
@@ -58,8 +85,9 @@ def _open_to(plan: CampaignPlan) -> Maybe[Value]:
     if not entering or any(each.residence is UNKNOWN for each in entering):
         return UNKNOWN
     closed = {place for each in plan.rules.overrides if each.open is False for place in each.residence}
+    opened = {place for each in plan.rules.overrides if each.open is True for place in each.residence}
     left_out = {place for each in entering for place in each.not_in}
-    return Territory(places=frozenset(homes), without=frozenset(left_out | closed))
+    return Territory(places=frozenset(homes | opened), without=frozenset(left_out | closed))
 
 
 def _mechanic(plan: CampaignPlan) -> Maybe[Value]:
@@ -76,7 +104,7 @@ def _channels(plan: CampaignPlan) -> Maybe[Value]:
 def _entry_payment(plan: CampaignPlan) -> Maybe[Value]:
     match plan.rules.purchase:
         case Purchase.NONE:
-            return "none"
+            return UNKNOWN if plan.entries.uses(Act.LETTER) else "none"
         case Purchase.REQUIRED | Purchase.ONE_OF_WAYS:
             return "purchase"
         case _:
@@ -91,9 +119,8 @@ def _free_way(plan: CampaignPlan) -> Maybe[Value]:
 
 def _entry_actions(plan: CampaignPlan) -> Maybe[Value]:
     acts = {method.action for method in plan.entries.methods}
-    if not acts or Act.OTHER in acts:
-        return UNKNOWN
-    return frozenset(ACTS[act] for act in acts if act in ACTS)
+    known = frozenset(ACTS[act] for act in acts if act in ACTS)
+    return AtLeast(known) if known else UNKNOWN
 
 
 def _min_age(plan: CampaignPlan) -> Maybe[Value]:
@@ -217,8 +244,8 @@ READINGS: Mapping[str, Reading] = {
     "promoter_kind": _promoter_kind,
     "promoter_country": _promoter_country,
     "joint_promoters": _several_promoters,
-    "partner_count": lambda plan: Decimal(len(list(_partners(plan)))),
-    "partner_kinds": lambda plan: frozenset(_partners(plan)),
+    "partner_count": lambda plan: Decimal(len(list(_partners(plan)))) if plan.organisers.parties else UNKNOWN,
+    "partner_kinds": lambda plan: frozenset(_partners(plan)) if plan.organisers.parties else UNKNOWN,
     "claim_cost": _claim_cost,
     "personal_data": lambda plan: True if plan.entries.methods else UNKNOWN,
     "legal_basis": _bases,

@@ -60,13 +60,14 @@ ROOMS: Mapping[str, Any] = {
 class Gate:
     """A checklist in front of a move: its name, and the item of the command that it asks about.
 
-    `lints` asks the lint too, of the plan that the command brings, for what is new: an amendment may
-    leave a contradiction for later, but brings none.
+    `brings` says what the plan that the command brings is asked too, for what is new in it: `lint`, and
+    `law` for the rules of law that guard the launch. An amendment may leave a contradiction for
+    later, but brings none; no change brings a prohibition, or a question of fact that law asks.
     """
 
     name: str
     item: Callable[[Any], str] = lambda _command: ""
-    lints: bool = False
+    brings: frozenset[str] = frozenset()
 
 
 def _round(command: Any) -> str:
@@ -77,9 +78,9 @@ GATES: Mapping[type[Any], Gate] = {
     c.Launch: Gate("launch"),
     c.Pause: Gate("pause"),
     c.Resume: Gate("resume"),
-    c.Amend: Gate("amend", lints=True),
-    c.Extend: Gate("extend"),
-    c.Shorten: Gate("shorten"),
+    c.Amend: Gate("amend", brings=frozenset({"lint", "law"})),
+    c.Extend: Gate("extend", brings=frozenset({"law"})),
+    c.Shorten: Gate("shorten", brings=frozenset({"law"})),
     rules.AmendRules: Gate("amend-rules"),
     c.Cancel: Gate("cancel"),
     c.End: Gate("end"),
@@ -100,11 +101,20 @@ GATE_NAMES = tuple(dict.fromkeys(gate.name for gate in GATES.values()))
 def asked(campaign: Campaign, command: Any, gate: Gate, now: Instant) -> Review:
     """The review that decides on a command: its gate's, and what the plan that it brings would contradict anew."""
     review = reviewed(campaign, gate.name, gate.item(command), now)
-    if not gate.lints:
+    if not gate.brings:
         return review
-    open_before = {line.key for line in reviewed(campaign, "lint", "", now).blocking}
-    brought = reviewed(adopt(campaign, command.adopted), "lint", "", now)
-    return evolve(review, lines=(*review.lines, *(line for line in brought.lines if line.key not in open_before)))
+    open_before = {line.key for line in reviewed(campaign, "launch", "", now).blocking}
+    brought = reviewed(adopt(campaign, command.adopted), "launch", "", now).lines
+    new = (line for line in brought if line.key not in open_before and _rests_on_the_plan(line) in gate.brings)
+    return evolve(review, lines=(*review.lines, *new))
+
+
+def _rests_on_the_plan(line: ReviewLine) -> str:
+    """What a plan alone settles: the `lint`, and of the `law` what it forbids or asks as a fact; else nothing."""
+    if line.check.gate == "lint":
+        return "lint"
+    asks = any(answer.where.startswith("facts.") for answer in line.answers)
+    return "law" if line.check.id.startswith("packs.") and (asks or line.verdict is not Verdict.UNKNOWN) else ""
 
 
 @cache
@@ -137,8 +147,14 @@ def _fulfilled(check_id: str, case: Case[Any, Any]) -> Answer:
     if room != "campaign":
         asked_case = evolve(asked_case, plan=section(case.plan, room), state=getattr(case.state, room))
     line = review_line(check, asked_case, case.plan.clock)
-    if line.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
+    if line.verdict is Verdict.PASS:
         return PASSED
+    if line.verdict is Verdict.NOT_APPLICABLE:
+        return unknown(
+            f"la règle s'applique, et {check_id} se dit sans objet",
+            f"the rule applies, and {check_id} says that it does not",
+            check_id,
+        )
     return unknown(f"attend le contrôle {check_id}", f"waits for the check {check_id}", check_id)
 
 
@@ -203,6 +219,9 @@ def signable(campaign: Campaign) -> Mapping[str, Signable]:
             role=check.signatory,
             people=campaign.plan.organisers.holding(check.signatory),
             two_people=check.two_people,
+            waived_by=check.waived_by,
+            waivers=campaign.plan.organisers.holding(check.waived_by),
+            law=check.law,
         )
         for _room, check in all_checks(campaign.packs)
         for item in _items(campaign, check)

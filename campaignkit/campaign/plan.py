@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pendulum
 from attrs import field, frozen
 
 from campaignkit.channels import ChannelsPlan
@@ -21,7 +22,18 @@ from campaignkit.prizes import PrizesPlan
 from campaignkit.rulepacks import stated
 from campaignkit.rules import RulesPlan
 from campaignkit.shipping import ShippingPlan
-from campaignkit.values import UNKNOWN, CampaignId, Digest, Instant, InvalidValueError, Maybe, RoundId, Text, Zone
+from campaignkit.values import (
+    UNKNOWN,
+    CampaignId,
+    Digest,
+    Instant,
+    InvalidValueError,
+    Maybe,
+    Money,
+    RoundId,
+    Text,
+    Zone,
+)
 
 LAST_MINUTE = 59
 FORMAT = 1
@@ -57,6 +69,32 @@ class RoundPlan:
 
 
 @frozen(kw_only=True)
+class Rate:
+    """What one unit of a currency costs in another, on a day, by a source: `one: EUR`, `costs: 1.08 USD`."""
+
+    one: str
+    costs: Money
+    on: pendulum.Date
+    source: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.costs.amount <= 0 or self.costs.currency == Money(1, self.one).currency:
+            raise InvalidValueError(
+                Text(f"une unité de {self.one} ne coûte pas {self.costs}", f"{self.one} does not cost {self.costs}"),
+                None,
+                Text("écrire par exemple EUR et 1.08 USD", "write for example EUR and 1.08 USD"),
+            )
+
+    def converted(self, money: Money) -> Money | None:
+        """The amount in the other of the two currencies; None when it is in neither."""
+        if money.currency == self.one:
+            return self.costs * money.amount
+        if money.currency == self.costs.currency:
+            return Money(money.amount / self.costs.amount, self.one)
+        return None
+
+
+@frozen(kw_only=True)
 class CampaignPlan:
     """Everything that is intended, one section per workstream.
 
@@ -65,7 +103,8 @@ class CampaignPlan:
     that the public sees. `houses` are the agency and the client whose yearly answers count here, and
     whose policy tells the size of the campaign (the first that has one). `format` is the version of
     the file format. `facts` says what no other
-    section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words.
+    section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
+    `rates` are those at which money is compared with the limits of rules in another currency.
     """
 
     format: int = FORMAT
@@ -91,6 +130,7 @@ class CampaignPlan:
     privacy: PrivacyPlan = field(factory=PrivacyPlan)
     incidents: IncidentsPlan = field(factory=IncidentsPlan)
     facts: Mapping[str, str] = field(factory=dict, hash=False)
+    rates: tuple[Rate, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from campaignkit.checklists import Answer, Check, Size, not_applicable
 from campaignkit.house import Measures, SizePolicy
-from campaignkit.rulepacks import Territory
+from campaignkit.rulepacks import Territory, Worth
 from campaignkit.rules import Purchase
 from campaignkit.values import UNKNOWN, Maybe, Money, Text
 
@@ -56,6 +56,7 @@ def sized(campaign: Campaign, now: Instant) -> Sized | None:
 def measures(plan: CampaignPlan, known: Facts) -> Measures:
     """What a policy measures the campaign by, as far as the plan says."""
     total = known.get("prize_total", UNKNOWN)
+    total = total.sums[0] if isinstance(total, Worth) else total
     return Measures(
         prizes=total if isinstance(total, Money) else UNKNOWN,
         minors=_minors(known),

@@ -22,8 +22,8 @@ class SignOffs(Protocol):
     def standing(self, check: str, item: str, digest: Digest) -> Standing:
         """How it stands for content with this digest; stale: for other content; expired: too long ago."""
 
-    def waived(self, check: str, item: str, now: Instant) -> str | None:
-        """The reason of a waiver that holds now; None without one."""
+    def waived(self, check: str, item: str, now: Instant, digest: Digest) -> str | None:
+        """The reason of a waiver that holds now, for content with this digest where it was bound to one; else None."""
 
 
 @frozen(kw_only=True)

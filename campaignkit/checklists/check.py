@@ -32,9 +32,11 @@ class Check(Generic[X]):
     `end`, `archive`, or `lint` when it guards the launch and is answered by the plan alone);
     `per` is `campaign`, `round` or `winner`; `signatory` is the role that answers; `subject`
     is the plan path that an attested answer is bound to; with `two_people`, whoever decides is not
-    the one who records it. A `yearly` question is about the agency or the client: a house answers it once a
-    year, for the same content; one that is `asked_from` S is asked of every campaign, whatever a house's policy
-    says. `ask` is pure; what it raises makes the answer UNKNOWN.
+    the one who records it; `waived_by` is the role that may waive it (empty: the signatory); of a
+    rule of `law` a waiver is bound to the content. A `yearly` question is about the agency or the
+    client: a house answers it once a year, for the same content; one that is `asked_from` S is asked
+    of every campaign, whatever a house's policy says. `ask` is pure; what it raises makes the answer
+    UNKNOWN, and so does no answer at all.
     """
 
     id: str
@@ -52,13 +54,15 @@ class Check(Generic[X]):
     due: Due | None = None
     subject: str = ""
     two_people: bool = False
+    waived_by: str = ""
+    law: bool = False
     yearly: bool = False
     asked_from: Size = Size.S
 
     def answers(self, case: X) -> tuple[Answer, ...]:
-        """Ask; a question that breaks is UNKNOWN and names itself."""
+        """Ask; a question that breaks, or gives no answer, is UNKNOWN and names itself."""
         try:
-            return self.ask(case)
+            return self.ask(case) or (unknown(f"{self.id} n'a rien répondu", f"{self.id} gave no answer"),)
         except Exception as broken:  # noqa: BLE001 - whatever a check raises, the review goes on
             why = f"{self.id}: {type(broken).__name__}: {broken}"
             return (unknown(f"le contrôle s'est rompu ({why})", f"the check broke ({why})"),)

@@ -12,7 +12,7 @@ from campaignkit.checklists.case import Case
 from campaignkit.checklists.check import Check
 from campaignkit.checklists.verdicts import Answer, Severity, Verdict, worst
 from campaignkit.machine import Reason, ReasonKind
-from campaignkit.values import Instant, Text, Zone, civil
+from campaignkit.values import Digest, Instant, Text, Zone, civil
 
 OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
 
@@ -106,7 +106,7 @@ def _days_after(moment: Instant, days: int, zone: Zone) -> Instant:
 
 
 def _waived(check: Check[Any], case: Case[Any, Any], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    why = case.sign_offs.waived(check.id, case.item, case.now)
+    why = case.sign_offs.waived(check.id, case.item, case.now, case.digests.get(check.subject, Digest("")))
     if why is None:
         return answers
     return tuple(

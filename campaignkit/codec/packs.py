@@ -6,8 +6,10 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from campaignkit.campaign import every_check
 from campaignkit.codec.structure import read_plan
-from campaignkit.rulepacks import Library, Pack
+from campaignkit.rulepacks import Library, Pack, PackError
+from campaignkit.values import Text, both
 
 
 def read_pack(text: str | bytes, *, name: str) -> Pack:
@@ -28,4 +30,19 @@ def with_packs(library: Library, *sheets: Path) -> Library:
 
     Raises PlanFileError or PackError; the library given stays as it is.
     """
-    return Library(packs=(*library.packs, *(read_pack(sheet.read_bytes(), name=sheet.name) for sheet in sheets)))
+    added = tuple(read_pack(sheet.read_bytes(), name=sheet.name) for sheet in sheets)
+    refuse_unknown_checks(added)
+    return Library(packs=(*library.packs, *added))
+
+
+def refuse_unknown_checks(packs: tuple[Pack, ...]) -> None:
+    """A duty may only name a check that there is: PackError names every one that does not."""
+    known = {check.id for _room, check in every_check()}
+    lost = [(rule.id, rule.satisfied_by) for pack in packs for rule in pack.rules if rule.satisfied_by]
+    strange = [f"{rule} -> {check}" for rule, check in lost if check not in known]
+    if strange:
+        raise PackError(
+            Text("une règle nomme un contrôle qui n'existe pas", "a rule names a check that does not exist"),
+            both(", ".join(strange)),
+            Text("« campaignkit checks » donne leurs noms", "`campaignkit checks` gives their names"),
+        )

@@ -7,6 +7,7 @@ many days after the opening, and the close and the draw of the plan as CLOSING, 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from importlib.resources import files
 
@@ -14,6 +15,8 @@ from campaignkit.codec.near import near_miss
 from campaignkit.values import CampaignId, CampaignKitError, Text
 
 TEMPLATES: tuple[str, ...] = ("giveaway", "quiz", "purchase", "advent", "photo")
+ACTIONS: Mapping[str, str] = {"giveaway": "comment", "advent": "comment", "photo": "post_ugc"}
+"""What one must do on a network, by template; nothing in the others."""
 WORDS = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
 MOMENT = re.compile(r"<<(?P<from>LASTDAY|DRAW)?(?P<days>\+\d+)? (?P<time>\d\d:\d\d)>>")
 DRAWN = re.compile(r'draws_at: "(\d{4}-\d\d-\d\d)')
@@ -39,7 +42,7 @@ def template_text(name: str, *, id: CampaignId, title: str, opening: date, lang:
     text = "".join((folder / f"{each}.yaml").read_text("utf-8") for each in (name, "common"))
     text = WORDS.sub(lambda found: found[1] if lang == "fr" else found[2], text)
     text = text.replace("<<ID>>", id).replace("<<TITLE>>", title.replace('"', "'"))
-    return _dated(text, opening)
+    return _dated(text.replace("<<ACTIONS>>", ACTIONS.get(name, "none")), opening)
 
 
 def _dated(text: str, opening: date) -> str:

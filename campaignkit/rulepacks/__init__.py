@@ -8,11 +8,13 @@ from campaignkit.rulepacks.conditions import (
     comparison,
     facts_of,
     holds,
-    stated,
+    why_open,
 )
-from campaignkit.rulepacks.facts import FACTS, Fact, Facts, Sort, Value, words_of
+from campaignkit.rulepacks.facts import FACTS, AtLeast, Fact, Facts, Sort, Value, Worth, words_of
 from campaignkit.rulepacks.library import NO_PACKS, Library, PackError, Ruling, ruling, stale
 from campaignkit.rulepacks.pack import (
+    GATES,
+    ROLES,
     Basis,
     Confidence,
     Pack,
@@ -24,12 +26,16 @@ from campaignkit.rulepacks.pack import (
     Weight,
 )
 from campaignkit.rulepacks.places import EU, GROUPS, Territory
+from campaignkit.rulepacks.stating import stated
 
 __all__ = [
     "EU",
     "FACTS",
+    "GATES",
     "GROUPS",
     "NO_PACKS",
+    "ROLES",
+    "AtLeast",
     "Basis",
     "Comparison",
     "Condition",
@@ -50,6 +56,7 @@ __all__ = [
     "Territory",
     "Value",
     "Weight",
+    "Worth",
     "all_hold",
     "comparison",
     "facts_of",
@@ -57,5 +64,6 @@ __all__ = [
     "ruling",
     "stale",
     "stated",
+    "why_open",
     "words_of",
 ]

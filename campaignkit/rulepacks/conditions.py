@@ -9,15 +9,14 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 
-import pendulum
-from attrs import frozen
+from attrs import field, frozen, validators
 
-from campaignkit.rulepacks.facts import FACTS, Fact, Facts, Sort, Value
-from campaignkit.rulepacks.places import GROUPS, Territory
-from campaignkit.values import UNKNOWN, InvalidValueError, Maybe, Money, Place, Text, place
+from campaignkit.rulepacks.facts import FACTS, AtLeast, Facts, Sort, Value, Worth
+from campaignkit.rulepacks.places import Territory
+from campaignkit.rulepacks.stating import NONE, fact_named, value_of, wrong
+from campaignkit.values import UNKNOWN, Maybe, Money, Text
 
 LINE = re.compile(r"(?P<fact>\S+)\s+(?P<op>not in|is not|in|is|has|meets|>=|<=|>|<)\s+(?P<values>\S.*)")
 ORDERED: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -52,7 +51,7 @@ class Comparison:
 class Either:
     """At least one of these."""
 
-    any: tuple[Comparison, ...]
+    any: tuple[Comparison, ...] = field(validator=validators.min_len(1))
 
 
 Condition: TypeAlias = Comparison | Either
@@ -62,34 +61,18 @@ def comparison(line: str) -> Comparison:
     """Read one line; raises InvalidValueError for an unknown fact, operator or value, with the nearest remedy."""
     parts = LINE.fullmatch(line.strip())
     if parts is None:
-        raise _wrong(line, Text("n'est pas une comparaison", "is no comparison"), "mechanic in chance, mixed")
-    fact = FACTS.get(parts["fact"])
-    if fact is None:
-        raise _wrong(parts["fact"], Text("n'est pas un fait connu", "is no known fact"), ", ".join(FACTS))
-    if parts["op"] not in OPERATORS[fact.sort]:
-        said = Text(f"ne se demande pas de {fact.name}", f"cannot be asked of {fact.name}")
-        raise _wrong(parts["op"], said, " / ".join(OPERATORS[fact.sort]))
+        raise wrong(line, Text("n'est pas une comparaison", "is not a comparison"), "mechanic in chance, mixed")
+    fact, op = fact_named(parts["fact"]), parts["op"]
+    if op not in OPERATORS[fact.sort]:
+        said = Text(f"ne s'emploie pas avec {fact.name}", f"cannot be asked of {fact.name}")
+        raise wrong(op, said, " / ".join(OPERATORS[fact.sort]))
     words = tuple(word.strip() for word in parts["values"].split(","))
-    return Comparison(fact.name, parts["op"], tuple(_value(fact, word) for word in words), line.strip())
-
-
-def stated(name: str, words: str) -> Value:
-    """What a person says of a fact: `alcohol`; for sets and places a list: `email, sms`, or `none`.
-
-    Raises InvalidValueError for a fact that is not in the vocabulary, or a value that it cannot have.
-
-    >>> sorted(stated("marketing_channels", "sms, email"))
-    ['email', 'sms']
-    """
-    fact = FACTS.get(name)
-    if fact is None:
-        raise _wrong(name, Text("n'est pas un fait connu", "is no known fact"), ", ".join(FACTS))
-    several = [word.strip() for word in words.split(",")] if words != NONE else []
-    if fact.sort is Sort.SET:
-        return frozenset(str(_value(fact, word)) for word in several)
-    if fact.sort is Sort.PLACES:
-        return Territory(places=frozenset(Place(str(_value(fact, word))) for word in several))
-    return _value(fact, words)
+    if fact.sort is Sort.SET and op == "is" and words != (NONE,):
+        raise wrong(parts["values"], Text("ne suit pas « is »", 'does not follow "is"'), f"{fact.name} is {NONE}")
+    if op in ORDERED and len(words) > 1:
+        raise wrong(parts["values"], Text("est plus d'une borne", "is more than one bound"), f"{fact.name} {op} 18")
+    values = () if op == "is" and fact.sort is Sort.SET else tuple(value_of(fact, word) for word in words)
+    return Comparison(fact.name, op, values, line.strip())
 
 
 def holds(condition: Condition, facts: Facts) -> Maybe[bool]:
@@ -98,7 +81,7 @@ def holds(condition: Condition, facts: Facts) -> Maybe[bool]:
         return _some(holds(each, facts) for each in condition.any)
     known = facts.get(condition.fact, UNKNOWN)
     if known is UNKNOWN:
-        return False if condition.fact == "winner_country" and _closed_there(condition, facts) else UNKNOWN
+        return _elsewhere(condition, facts)
     return _compare(condition, known)
 
 
@@ -117,10 +100,28 @@ def facts_of(condition: Condition) -> tuple[str, ...]:
     return (condition.fact,)
 
 
-def _closed_there(asked: Comparison, facts: Facts) -> bool:
-    """Nobody wins where nobody may enter: a winner's country is asked only where the contest is open."""
-    entrants = facts.get("open_to", UNKNOWN)
-    return isinstance(entrants, Territory) and not any(entrants.meets(str(value)) for value in asked.values)
+def why_open(condition: Condition, facts: Facts) -> tuple[tuple[str, Text], ...]:
+    """What would have to be known for the condition to be settled: each fact with the question, or the missing rate."""
+    asked = condition.any if isinstance(condition, Either) else (condition,)
+    return tuple((each.fact, _wanted(each, facts)) for each in asked if holds(each, facts) is UNKNOWN)
+
+
+def _wanted(asked: Comparison, facts: Facts) -> Text:
+    known, limit = facts.get(asked.fact, UNKNOWN), asked.values[0] if asked.values else None
+    if isinstance(known, Money | Worth) and isinstance(limit, Money):
+        return Text(
+            f"{known} : combien en {limit.currency} ? (le cours se dit sous rates)",
+            f"{known}: how much in {limit.currency}? (the rate is said under rates)",
+        )
+    return FACTS[asked.fact].question
+
+
+def _elsewhere(asked: Comparison, facts: Facts) -> Maybe[bool]:
+    """Nobody wins where nobody may enter: a place within another fact is asked only where that one is."""
+    around = facts.get(FACTS[asked.fact].within, UNKNOWN)
+    if not isinstance(around, Territory) or any(around.meets(str(value)) for value in asked.values):
+        return UNKNOWN
+    return asked.op == "is not"
 
 
 def _some(answers: Iterable[Maybe[bool]]) -> Maybe[bool]:
@@ -138,59 +139,23 @@ def _compare(asked: Comparison, known: Value) -> Maybe[bool]:
         return meets if asked.op == "meets" else not meets
     if isinstance(known, frozenset):
         return not known if asked.op == "is" else not known.isdisjoint(asked.values)
+    if isinstance(known, AtLeast):
+        return _of_some(asked, known)
     among = known in asked.values
     return among if asked.op in ("is", "in") else not among
 
 
+def _of_some(asked: Comparison, known: AtLeast) -> Maybe[bool]:
+    """What is known to be there settles a question; what is not may be there all the same."""
+    if asked.op == "is":
+        return False if known.values else UNKNOWN
+    return UNKNOWN if known.values.isdisjoint(asked.values) else True
+
+
 def _ordered(than: Callable[[Any, Any], bool], known: Value, limit: Value) -> Maybe[bool]:
-    """Money of two currencies is not compared: nobody said at which rate."""
-    if isinstance(known, Money) and isinstance(limit, Money) and known.currency != limit.currency:
-        return UNKNOWN
-    return than(known, limit)
-
-
-def _value(fact: Fact, word: str) -> Value:
-    try:
-        return _READERS[fact.sort](fact, word)
-    except (ValueError, InvalidOperation, KeyError, IndexError) as cause:
-        said = Text(f"n'est pas une valeur de {fact.name}", f"is no value of {fact.name}")
-        raise _wrong(word, said, ", ".join(fact.values) or EXAMPLES[fact.sort]) from cause
-
-
-def _choice(fact: Fact, word: str) -> Value:
-    if word not in fact.values:
-        raise KeyError(word)
-    return word
-
-
-def _member(fact: Fact, word: str) -> Value:
-    return word if word == NONE else _choice(fact, word)
-
-
-def _money(_fact: Fact, word: str) -> Value:
-    amount, currency = word.split()
-    return Money(Decimal(amount), currency)
-
-
-NONE = "none"
-EXAMPLES: Mapping[Sort, str] = {
-    Sort.FLAG: "true, false", Sort.NUMBER: "18", Sort.MONEY: "5000 USD", Sort.DAY: "2026-01-01",
-    Sort.PLACES: "FR, US-NY",
-}  # fmt: skip
-_READERS: Mapping[Sort, Callable[[Fact, str], Value]] = {
-    Sort.FLAG: lambda _fact, word: {"true": True, "false": False}[word],
-    Sort.NUMBER: lambda _fact, word: Decimal(word),
-    Sort.MONEY: _money,
-    Sort.DAY: lambda _fact, word: pendulum.Date.fromisoformat(word),
-    Sort.CHOICE: _choice,
-    Sort.SET: _member,
-    Sort.PLACES: lambda _fact, word: word if word in GROUPS else place(word),
-}
-
-
-def _wrong(word: str, why: Text, instead: str) -> InvalidValueError:
-    return InvalidValueError(
-        Text(f"« {word} » {why.fr}", f'"{word}" {why.en}'),
-        None,
-        Text(f"écrire par exemple : {instead}", f"write for example: {instead}"),
-    )
+    """Money of two currencies is not compared unless somebody said at which rate."""
+    if not isinstance(limit, Money):
+        return than(known, limit)
+    sums = known.sums if isinstance(known, Worth) else (known,)
+    same = [each for each in sums if isinstance(each, Money) and each.currency == limit.currency]
+    return than(same[0], limit) if same else UNKNOWN

@@ -13,7 +13,25 @@ from attrs import frozen
 from campaignkit.rulepacks.places import Territory
 from campaignkit.values import Maybe, Money, Text
 
-Value: TypeAlias = bool | Decimal | Money | pendulum.Date | str | frozenset[str] | Territory
+
+@frozen
+class AtLeast:
+    """A set of which only some members are known: what is not among them may be there too."""
+
+    values: frozenset[str]
+
+
+@frozen
+class Worth:
+    """One amount in every currency that is known of it: as it was said first, then converted."""
+
+    sums: tuple[Money, ...]
+
+    def __str__(self) -> str:
+        return " = ".join(str(each) for each in self.sums)
+
+
+Value: TypeAlias = bool | Decimal | Money | Worth | pendulum.Date | str | frozenset[str] | AtLeast | Territory
 Facts: TypeAlias = Mapping[str, Maybe[Value]]
 
 
@@ -34,7 +52,8 @@ class Fact:
     """One thing that a condition may ask about.
 
     `values` are all that a choice or a set may hold; `winner` says that it can be known only once
-    somebody has won. Money counts in major units; a number of days or people is whole.
+    somebody has won. Money counts in major units; a number of days or people is whole. A place
+    `within` another fact can only be where that one is: nobody wins where nobody may enter.
     """
 
     name: str
@@ -42,10 +61,11 @@ class Fact:
     question: Text
     values: tuple[str, ...] = ()
     winner: bool = False
+    within: str = ""
 
 
-def _fact(name: str, sort: Sort, fr: str, en: str, values: str = "", *, winner: bool = False) -> Fact:
-    return Fact(name=name, sort=sort, question=Text(fr, en), values=tuple(values.split()), winner=winner)
+def _fact(name: str, sort: Sort, fr: str, en: str, values: str = "", *, winner: bool = False, within: str = "") -> Fact:
+    return Fact(name=name, sort=sort, question=Text(fr, en), values=tuple(values.split()), winner=winner, within=within)
 
 
 CHANNELS = (
@@ -124,7 +144,8 @@ ALL = (
     _fact("winner_publication", Sort.FLAG, "Le nom des gagnants est-il publié ?", "Are winners' names published?"),
     _fact("ugc_rights", Sort.CHOICE, "Quels droits prend-on sur les contributions ?",
           "Which rights are taken in contributions?", "none licence assignment"),
-    _fact("winner_country", Sort.PLACES, "Où habite le gagnant ?", "Where does the winner live?", winner=True),
+    _fact("winner_country", Sort.PLACES, "Où habite le gagnant ?", "Where does the winner live?", winner=True,
+          within="open_to"),
     _fact("award_date", Sort.DAY, "Quel jour le lot est-il attribué ?", "On which day is the prize awarded?"),
     _fact("racj_notice_date", Sort.DAY, "Quel jour le jeu a-t-il été déclaré au Québec ?",
           "On which day was the contest filed in Quebec?"),
@@ -141,6 +162,8 @@ def words_of(value: Maybe[Value]) -> str:
     match value:
         case frozenset():
             return ", ".join(sorted(value))
+        case AtLeast(values=values):
+            return f"{words_of(values)}, …"
         case Territory(places=places, without=without):
             return f"{words_of(frozenset(places))} - {words_of(frozenset(without))}"
         case _:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pendulum
 from attrs import frozen
 
-from campaignkit.rulepacks.conditions import Condition, all_hold, facts_of, holds
+from campaignkit.rulepacks.conditions import Condition, all_hold, holds, why_open
 from campaignkit.rulepacks.facts import Facts
 from campaignkit.rulepacks.pack import Basis, Pack, Reading, Rule
 from campaignkit.values import UNKNOWN, CampaignKitError, Maybe, Text
@@ -36,8 +36,13 @@ class Ruling:
 
     def open_facts(self, facts: Facts) -> tuple[str, ...]:
         """The names of the facts that would have to be known."""
-        names = (name for each in self.because for name in facts_of(each))
-        return tuple(dict.fromkeys(name for name in names if facts.get(name, UNKNOWN) is UNKNOWN))
+        return tuple(dict.fromkeys(name for name, _question in self.questions(facts)))
+
+    def questions(self, facts: Facts) -> tuple[tuple[str, Text], ...]:
+        """Each fact that would have to be known, with the question; none unless the answer is open."""
+        if self.applies is not UNKNOWN:
+            return ()
+        return tuple(dict.fromkeys(each for condition in self.because for each in why_open(condition, facts)))
 
 
 @frozen(kw_only=True, eq=False)

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 import pendulum
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 from campaignkit.rulepacks.conditions import Condition
 from campaignkit.values import InvalidValueError, Text
 
 FORMAT = 1
+CAMPAIGN_GATES = (
+    "launch", "pause", "resume", "amend", "extend", "shorten", "amend-rules", "cancel", "end", "archive",
+)  # fmt: skip
+GATES = (*CAMPAIGN_GATES, "close", "seal", "draw", "announce", "settle", "ship")
+"""The moves that a rule may guard: of the campaign, of a round, and `ship` of a winner's parcel."""
+ROLES = (
+    "client", "cm", "da", "dpo", "finance", "lead", "legal", "logistics", "media", "partner", "second-reader", "tech",
+)  # fmt: skip
+"""Who may have to answer for a rule: the roles that people have in a plan."""
 
 
 class Scope(Enum):
@@ -124,10 +133,17 @@ class Rule:
         faults = tuple(_faults(self))
         if faults:
             raise InvalidValueError(
-                Text(f"la règle « {self.id} » ne se peut pas", f'the rule "{self.id}" cannot be'),
+                Text(f"la règle « {self.id} » n'est pas valable", f'the rule "{self.id}" is not valid'),
                 Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
                 Text("corriger la règle", "correct the rule"),
             )
+
+    @property
+    def per(self) -> str:
+        """What it is asked about: the campaign, a round, or a winner."""
+        if self.gate in CAMPAIGN_GATES:
+            return "campaign"
+        return "winner" if self.gate == "ship" else "round"
 
     def in_force(self, day: pendulum.Date) -> bool:
         """Whether the rule is valid on a day."""
@@ -145,10 +161,14 @@ class Pack:
     code: str
     version: str
     title: Text
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = field(validator=validators.min_len(1))
 
 
 def _faults(rule: Rule) -> Iterator[Text]:
+    for name, word, known in (("gate", rule.gate, GATES), ("signatory", rule.signatory, ROLES)):
+        if word not in known:
+            listed = ", ".join(known)
+            yield Text(f"{name} « {word} » n'existe pas : {listed}", f'there is no {name} "{word}": {listed}')
     for name, days in (("lead_days", rule.lead_days), ("deadline_days", rule.deadline_days)):
         if days is not None and days < 0:
             yield Text(f"{name} vaut {days}, moins de 0", f"{name} is {days}, less than 0")

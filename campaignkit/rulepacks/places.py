@@ -20,7 +20,7 @@ GROUPS: Mapping[str, frozenset[str]] = {"EU": frozenset(EU), "EEA": frozenset((*
 
 @frozen(kw_only=True)
 class Territory:
-    """Everywhere in `places`, regions included, but nowhere in `without`."""
+    """Everywhere in `places`, regions included, but not in `without`; of two that hold a home, the narrower counts."""
 
     places: frozenset[Place]
     without: frozenset[Place] = frozenset()
@@ -42,7 +42,8 @@ class Territory:
         )
 
     def _left_out(self, place: str) -> bool:
-        return any(_holds(out, place) for out in self.without)
+        shut = max((len(out) for out in self.without if _holds(out, place)), default=0)
+        return shut > 0 and shut >= max((len(inside) for inside in self.places if _holds(inside, place)), default=0)
 
 
 def _overlap(one: str, other: str) -> str | None:

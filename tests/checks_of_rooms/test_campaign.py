@@ -106,6 +106,8 @@ HOUSED = evolve(
     but(houses=("agence",)), state=evolve(but(houses=("agence",)).state, houses={"agence": House(name="agence")})
 )
 ROWS: list[Row] = [
+    ("campaign.facts-agree", of(), PASS),
+    ("campaign.facts-agree", but(facts={"open_to": "FR"}), FAIL),
     ("campaign.houses-known", of(), BESIDE),
     ("campaign.houses-known", but(houses=("agence",)), UNKNOWN),
     ("campaign.houses-known", HOUSED, PASS),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from campaignkit.rulepacks import (
     EU,
     FACTS,
+    AtLeast,
     Comparison,
     Either,
     Facts,
@@ -23,6 +24,7 @@ from campaignkit.rulepacks import (
     facts_of,
     holds,
     stated,
+    why_open,
 )
 from campaignkit.values import UNKNOWN, InvalidValueError, Maybe, Money, Place
 
@@ -84,6 +86,13 @@ def test_a_line_is_held_against_the_facts(line: str, answer: Maybe[bool]) -> Non
         ("amoe is yes", "true, false"),
         ("open_to meets France", "FR, US-NY"),
         ("award_date < tomorrow", "2026-01-01"),
+        ("award_date < 2026-W01-1", "2026-01-01"),
+        ("permits is bond", "permits is none"),
+        ("channels has none", "instagram"),
+        ("min_age < NaN", "18"),
+        ("min_age < -1", "18"),
+        ("min_age < 18, 21", "min_age < 18"),
+        ("prize_total > -5 EUR", "5000 USD"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_refused_with_what_could_be_written(line: str, told: str) -> None:
@@ -122,6 +131,57 @@ class TestPlaces:
         self, open_to: Maybe[Territory], answer: Maybe[bool]
     ) -> None:
         assert holds(comparison("winner_country meets US"), {"open_to": open_to}) is answer
+        against = answer if answer is UNKNOWN else not answer
+        assert holds(comparison("winner_country is not US"), {"open_to": open_to}) is against
+
+    def test_a_group_that_is_stated_stands_for_its_countries(self) -> None:
+        known: Facts = {"open_to": stated("open_to", "EU, NO")}
+        assert [holds(comparison(f"open_to meets {place}"), known) for place in ("FR", "EEA", "NO", "CH")] == [
+            True, True, True, False,
+        ]  # fmt: skip
+
+    def test_of_two_that_hold_a_home_the_narrower_counts(self) -> None:
+        again = Territory(places=frozenset({Place("DE"), Place("US-NY")}), without=frozenset({Place("US")}))
+        assert [again.meets(place) for place in ("US", "US-NY", "US-FL")] == [True, True, False]
+
+
+class TestSomeMembers:
+    """A set of which only some members are known answers for these, and is unknown for the others."""
+
+    @pytest.mark.parametrize(
+        ("line", "answer"),
+        [
+            ("entry_actions has comment, like", True),
+            ("entry_actions has tag_friend", UNKNOWN),
+            ("entry_actions is none", False),
+        ],
+    )
+    def test_what_is_not_known_to_be_there_may_be(self, line: str, answer: Maybe[bool]) -> None:
+        assert holds(comparison(line), {"entry_actions": AtLeast(frozenset({"comment"}))}) is answer
+
+
+class TestWhyItIsOpen:
+    """'an unknown fact is a question': whatever leaves a condition open says what would settle it."""
+
+    @pytest.mark.parametrize(
+        ("line", "facts", "asked"),
+        [
+            ("promoter_medium is tv", {}, ("promoter_medium", "Is the promoter a medium?")),
+            ("prize_total > 5 USD", {"prize_total": Money(50, "EUR")}, ("prize_total", "how much in USD?")),
+            ("entry_actions has like", {"entry_actions": AtLeast(frozenset())}, ("entry_actions", "What must be done")),
+        ],
+    )
+    def test_a_question_is_asked(self, line: str, facts: Facts, asked: tuple[str, str]) -> None:
+        ((name, question),) = why_open(comparison(line), facts)
+        assert name == asked[0]
+        assert asked[1] in question.en
+
+    def test_nothing_is_asked_of_what_is_settled(self) -> None:
+        assert why_open(comparison("mechanic is jury"), KNOWN) == ()
+
+    def test_either_of_nothing_is_no_condition(self) -> None:
+        with pytest.raises(ValueError, match="any"):
+            Either(any=())
 
 
 LINES = (

@@ -13,6 +13,7 @@ from campaignkit.campaign import (
     NOTHING_YET,
     AdoptedPlan,
     AdoptPlan,
+    Amend,
     Campaign,
     CampaignPlan,
     Launch,
@@ -20,15 +21,19 @@ from campaignkit.campaign import (
     all_checks,
     apply,
     decide,
+    every_check,
     reviewed,
 )
+from campaignkit.campaign.duties import duty_digests
+from campaignkit.campaign.gates import signable
+from campaignkit.campaign.states import adopt
 from campaignkit.checklists import ReviewLine, Severity, Verdict
 from campaignkit.codec import digests, shipped_library, with_packs
-from campaignkit.machine import Accepted
-from campaignkit.rulepacks import Library
+from campaignkit.machine import Accepted, Refused
+from campaignkit.rulepacks import Library, Weight, comparison
 from campaignkit.rules import Purchase
 from campaignkit.simulation import before, demo_plan
-from campaignkit.testing.story import at
+from campaignkit.testing.story import at, kept, launched
 from campaignkit.values import Instant, Place, Text
 from tests.desk.stage import in_memory, quiet
 
@@ -86,12 +91,10 @@ class TestVerdicts:
         assert line(game.state, "de-uwg-award-prizes").verdict is Verdict.PASS
 
     def test_a_waiver_of_that_check_does_not_waive_the_law(self) -> None:
-        waived = Waive("prizes.in-stock", reason="on its way", decided_by=before.LEAD, until=at("2023-12-31 00:00"))
-        campaign = started()
-        outcome = decide(campaign, waived, NOW, before.LEAD)
-        if isinstance(outcome, Accepted):
-            campaign = told(campaign, waived)
-            assert line(campaign, "de-uwg-award-prizes").verdict is Verdict.UNKNOWN
+        role = next(check.signatory for _room, check in every_check() if check.id == "prizes.in-stock")
+        who = min(PLAN.organisers.holding(role))
+        waived = Waive("prizes.in-stock", reason="on its way", decided_by=who, until=at("2023-12-31 00:00"))
+        assert line(told(started(), waived), "de-uwg-award-prizes").verdict is Verdict.UNKNOWN
 
     def test_a_duty_that_names_no_check_is_attested_by_its_role(self) -> None:
         campaign = started()
@@ -120,6 +123,95 @@ class TestVerdicts:
     def test_a_rule_that_is_not_in_force_on_the_opening_day_is_beside_the_point(self) -> None:
         found = line(started(), "fr-influencer-written-contract")
         assert found.answers[0].because.en == "not in force on that day"
+
+
+class TestWhatIsNotKnownShuts:
+    """'What is not known is a question, never a pass.'"""
+
+    def test_money_in_another_currency_shuts_the_launch_and_asks_for_a_rate(self, tmp_path: Path) -> None:
+        sheet = tmp_path / "house.yaml"
+        sheet.write_text(HOUSE.replace("[mechanic is chance]", "[mechanic is chance, prize_total > 5 USD]"), "utf-8")
+        packs = with_packs(LIBRARY, sheet)
+        campaign = told(evolve(NOTHING_YET, packs=packs), StartCampaign(AdoptedPlan(plan=PLAN, digests=digests(PLAN))))
+        review = reviewed(campaign, "launch", "", NOW)
+        assert "packs.house-easter" in {reason.code for reason in review.reasons}
+        assert "how much in USD?" in line(campaign, "house-easter").answers[0].because.en
+
+    def test_whatever_blocks_gives_a_reason(self) -> None:
+        for plan in (PLAN, buying(), evolve(PLAN, facts={"open_to": "EU, US", "prize_total": "900000 EUR"})):
+            for asked in reviewed(started(plan), "launch", "", NOW).lines:
+                assert bool(asked.reasons) == (asked.verdict in (Verdict.FAIL, Verdict.UNKNOWN))
+
+    def test_a_check_that_says_it_does_not_apply_fulfils_no_rule_that_does(self) -> None:
+        stated = {"open_to": "US-FL, US-NY", "prize_total": "900000 USD", "promoter_has_retail_in": "US-RI"}
+        found = line(started(evolve(PLAN, facts=stated)), "us-ny-register")
+        assert found.verdict is Verdict.UNKNOWN
+        assert "says that it does not" in found.answers[0].because.en
+
+
+class TestWaivingTheLaw:
+    """'legal blocks are waived only by the role that the pack names'"""
+
+    RULE = "packs.de-uwg-false-prize"
+
+    def waiver(self, who: Any) -> Waive:
+        return Waive(self.RULE, reason="counsel is on it", decided_by=who, until=at("2023-12-31 00:00"))
+
+    def test_only_legal_waives_what_the_law_blocks(self) -> None:
+        blocking = {f"packs.{rule.id}" for _pack, rule in LIBRARY.rules if rule.weight is Weight.BLOCKING}
+        view = signable(started())
+        assert {about.waived_by for check, about in view.items() if check in blocking} == {"legal"}
+        refused = decide(started(), self.waiver(before.CM), NOW, before.CM)
+        assert isinstance(refused, Refused)
+        assert [(reason.code, reason.params["role"]) for reason in refused.reasons] == [
+            ("approvals.not-signatory", "legal")
+        ]
+
+    def test_a_waiver_ends_when_the_facts_change(self) -> None:
+        campaign = told(started(), self.waiver(LEGAL))
+        assert line(campaign, "de-uwg-false-prize").verdict is Verdict.WAIVED
+        austrians_too = evolve(PLAN.rules.eligibility[0], residence=(Place("DE"), Place("AT")))
+        wider = evolve(PLAN, rules=evolve(PLAN.rules, eligibility=(austrians_too,)))
+        later = told(campaign, AdoptPlan(AdoptedPlan(plan=wider, digests=digests(wider))))
+        assert line(later, "de-uwg-false-prize").verdict is Verdict.UNKNOWN
+
+
+class TestBoundToWording:
+    """'An attestation holds for the wording of the rule'"""
+
+    @pytest.mark.parametrize("field", ["title", "says", "remedy"])
+    def test_another_word_makes_it_stale(self, field: str) -> None:
+        pack, rule = next(each for each in LIBRARY.rules if each[1].id == "de-uwg-false-prize")
+        words: dict[str, Any] = {field: Text("autre", "other")}
+        changed = evolve(rule, **words)
+        library = Library(packs=(evolve(pack, rules=(changed,)),))
+        same = Library(packs=(evolve(pack, rules=(rule,)),))
+        assert duty_digests(library, {}) != duty_digests(same, {})
+
+    def test_another_threshold_makes_it_stale(self) -> None:
+        pack, rule = next(each for each in LIBRARY.rules if each[1].id == "us-ny-register")
+        lines = tuple(comparison(str(each).replace("5000", "6000")) for each in rule.when if "5000" in str(each))
+        assert lines
+        changed = evolve(rule, when=(*rule.when[:-1], *lines))
+        one, other = (Library(packs=(evolve(pack, rules=(each,)),)) for each in (rule, changed))
+        assert duty_digests(one, {}) != duty_digests(other, {})
+
+
+class TestAmendedAfterTheLaunch:
+    """No change after the launch brings a prohibition, or a question of fact that the law asks."""
+
+    def test_a_country_that_forbids_is_not_let_in_by_an_amendment(self) -> None:
+        play = kept(launched)
+        adopted = AdoptedPlan(plan=play.campaign.plan, digests=play.campaign.digests)
+        play.campaign = adopt(evolve(play.campaign, packs=LIBRARY), adopted)
+        stated = evolve(play.campaign.plan, facts={"entry_actions": "comment, tag_self_in_photo"})
+        amended = Amend(
+            adopted=AdoptedPlan(plan=stated, digests=digests(stated)),
+            reason="tags",
+            asked_by=before.CLIENT,
+            proof="mail",
+        )
+        play.refuses(amended, "packs.instagram-no-inaccurate-tagging")
 
 
 class TestBoundToFacts:

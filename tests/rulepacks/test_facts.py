@@ -10,7 +10,8 @@ import pytest
 from attrs import evolve
 
 from campaignkit.campaign import CampaignPlan, RoundPlan
-from campaignkit.campaign.facts import READINGS, countries, facts
+from campaignkit.campaign.facts import READINGS, contradicted, countries, facts
+from campaignkit.campaign.plan import Rate
 from campaignkit.codec import PlanFileError, read_plan
 from campaignkit.draw import Method
 from campaignkit.entries import Action as Act
@@ -19,7 +20,7 @@ from campaignkit.followup import Publication, PublicationForm
 from campaignkit.organisers import Party, PartyRole
 from campaignkit.privacy import About, Basis, Processor, Purpose, PurposeId
 from campaignkit.prizes import ExactValue, Unlimited
-from campaignkit.rulepacks import FACTS, Territory, Value
+from campaignkit.rulepacks import FACTS, AtLeast, Territory, Value, Worth, comparison, holds
 from campaignkit.rules import Override, Purchase
 from campaignkit.simulation import demo_plan
 from campaignkit.values import UNKNOWN, CampaignId, InvalidValueError, Maybe, Money, Place, RoundId, Text
@@ -41,7 +42,8 @@ def lines(*given: dict[str, Any]) -> CampaignPlan:
 
 
 def methods(*acts: Act) -> CampaignPlan:
-    return within("entries", methods=tuple(EntryMethod(id=act.value, source="web", action=act) for act in acts))
+    entering = tuple(EntryMethod(id=act.value, source="web", action=act) for act in acts)
+    return evolve(within("entries", methods=entering), facts={})
 
 
 def parties(*roles: PartyRole, **about: Any) -> CampaignPlan:
@@ -88,8 +90,13 @@ ROWS: list[tuple[str, CampaignPlan, Maybe[Value]]] = [
     ("amoe", within("rules", purchase=Purchase.REQUIRED, free_route=None), False),
     ("amoe", within("rules", purchase=Purchase.ONE_OF_WAYS, free_route=Text("x", "x")), True),
     ("amoe", within("rules", purchase=Purchase.REQUIRED), UNKNOWN),
+    ("entry_actions", methods(Act.COMMENT), AtLeast(frozenset({"comment"}))),
     ("entry_actions", PLAN, frozenset({"comment"})),
-    ("entry_actions", methods(Act.UPLOAD, Act.FORM), frozenset({"post_ugc"})),
+    ("entry_actions", methods(Act.UPLOAD, Act.FORM), AtLeast(frozenset({"post_ugc"}))),
+    ("entry_actions", methods(Act.FORM), UNKNOWN),
+    ("entry_payment", methods(Act.LETTER), UNKNOWN),
+    ("partner_count", within("organisers", parties=()), UNKNOWN),
+    ("partner_kinds", within("organisers", parties=()), UNKNOWN),
     ("entry_actions", methods(Act.OTHER), UNKNOWN),
     ("min_age", PLAN, Decimal(18)),
     ("min_age", within("rules", eligibility=(evolve(ENTER, minimum_age=None),)), Decimal(0)),
@@ -176,3 +183,55 @@ class TestStatedFacts:
 def test_the_countries_of_a_plan_are_where_entrants_may_live() -> None:
     assert countries(PLAN) == (DE,)
     assert countries(NOTHING) == ()
+
+
+class TestStatedAndShown:
+    """'derivation from plan and state': what is stated beside the sections does not contradict them."""
+
+    @pytest.mark.parametrize(
+        ("stated", "against"),
+        [
+            ({"open_to": "DE"}, ()),
+            ({"open_to": "none"}, ("open_to",)),
+            ({"open_to": "DE, FR"}, ("open_to",)),
+            ({"entry_actions": "comment, tag_friend"}, ()),
+            ({"entry_actions": "tag_friend"}, ("entry_actions",)),
+            ({"min_age": "16"}, ("min_age",)),
+            ({"promoter_sector": "alcohol"}, ()),
+        ],
+    )
+    def test_a_fact_that_the_sections_tell_otherwise_is_found(
+        self, stated: dict[str, str], against: tuple[str, ...]
+    ) -> None:
+        assert contradicted(evolve(PLAN, facts=stated)) == against
+
+    def test_a_place_that_is_open_again_asks_its_own_law(self) -> None:
+        shut = Override(id="us", residence=(Place("US"),), open=False)
+        again = Override(id="ny", residence=(Place("US-NY"),), open=True)
+        open_to = facts(within("rules", overrides=(shut, again)))["open_to"]
+        assert isinstance(open_to, Territory)
+        assert [open_to.meets(place) for place in ("US", "US-NY", "US-FL", "DE")] == [True, True, False, True]
+
+
+class TestRates:
+    """'money compares in its own currency or through a rate stated in the plan, else UNKNOWN'"""
+
+    RATE = Rate(one="EUR", costs=Money("1.25", "USD"), on=pendulum.Date(2026, 11, 20), source="ECB")
+
+    @pytest.mark.parametrize(
+        ("line", "answer"),
+        [("prize_total > 62 USD", True), ("prize_total > 62.50 USD", False), ("prize_total > 40 GBP", UNKNOWN)],
+    )
+    def test_money_is_compared_through_the_rate(self, line: str, answer: Maybe[bool]) -> None:
+        known = facts(evolve(PLAN, rates=(self.RATE,)))
+        assert known["prize_total"] == Worth((Money(50, "EUR"), Money("62.50", "USD")))
+        assert holds(comparison(line), known) is answer
+
+    def test_a_rate_is_read_both_ways(self) -> None:
+        assert self.RATE.converted(Money(10, "USD")) == Money(8, "EUR")
+        assert self.RATE.converted(Money(10, "GBP")) is None
+
+    @pytest.mark.parametrize("costs", [Money(0, "USD"), Money(-1, "USD"), Money(1, "EUR")])
+    def test_a_rate_that_is_none_is_refused(self, costs: Money) -> None:
+        with pytest.raises(InvalidValueError, match="does not cost"):
+            evolve(self.RATE, costs=costs)

@@ -10,11 +10,13 @@ import pendulum
 import pytest
 from attrs import evolve
 
-from campaignkit.campaign import every_check
+from campaignkit.campaign import GATE_NAMES, every_check
 from campaignkit.campaign.facts import facts
 from campaignkit.codec import PlanFileError
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
 from campaignkit.rulepacks import (
+    GATES,
+    ROLES,
     Basis,
     Comparison,
     Library,
@@ -106,7 +108,22 @@ class TestLibrary:
 
     def test_a_pack_that_is_there_twice_is_refused(self) -> None:
         with pytest.raises(PackError, match="is there 2 times"):
-            Library(packs=(self.pack(), self.pack()))
+            Library(packs=(self.pack(self.rule("a")), self.pack(self.rule("b"))))
+
+    def test_a_pack_without_rules_is_none(self) -> None:
+        with pytest.raises(ValueError, match="rules"):
+            self.pack()
+
+    def test_a_duty_that_names_a_check_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
+        sheet = tmp_path / "house.yaml"
+        named = "    satisfied_by: rules.nothing\n    verified: true"
+        sheet.write_text(HOUSE.replace("    verified: true", named), "utf-8")
+        with pytest.raises(PackError, match=r"rules\.nothing"):
+            with_packs(LIBRARY, sheet)
+
+    def test_the_gates_and_roles_of_rules_are_those_of_campaigns(self) -> None:
+        assert set(GATES) == set(GATE_NAMES)
+        assert {check.signatory for _room, check in every_check()} <= set(ROLES)
 
     def test_a_pack_of_ones_own_comes_beside_the_others(self, tmp_path: Path) -> None:
         sheet = tmp_path / "house.yaml"
@@ -120,10 +137,12 @@ class TestLibrary:
         ("wrong", "line", "said"),
         [
             (("mechanic is jury", "mechanik is jury"), 14, "is no known fact"),
-            (("mechanic is jury", "mechanic likes jury"), 14, "is no comparison"),
+            (("mechanic is jury", "mechanic likes jury"), 14, "is not a comparison"),
             (("lead_days: 3", "lead_days: -3"), 8, "lead_days is -3"),
             (("weight: warning", "weight: heavy"), 16, "is not one of the choices"),
             (("remedy:", "remedi:"), 12, "unknown key"),
+            (("weight: warning", "weight: warning\n    gate: lanch"), 8, 'there is no gate "lanch"'),
+            (("weight: warning", "weight: warning\n    signatory: queen"), 8, 'there is no signatory "queen"'),
         ],
     )
     def test_a_damaged_pack_is_refused_with_line_and_remedy(self, wrong: tuple[str, str], line: int, said: str) -> None:

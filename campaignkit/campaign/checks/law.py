@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.campaign.facts import countries
+from campaignkit.campaign.facts import contradicted, countries
 from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable
 from campaignkit.rulepacks import stale
 from campaignkit.values import Text, civil
@@ -28,6 +28,18 @@ def law_read(case: Whole) -> tuple[Answer, ...]:
     )
 
 
+def facts_agree(case: Whole) -> tuple[Answer, ...]:
+    """What the plan states under `facts` is what its sections tell."""
+    return findings(
+        failed(
+            f"« {case.plan.facts[name]} », et les sections du plan disent autre chose",
+            f'"{case.plan.facts[name]}", and the sections of the plan tell something else',
+            f"facts.{name}",
+        )
+        for name in contradicted(case.plan)
+    )
+
+
 def law_fresh(case: Whole) -> tuple[Answer, ...]:
     """The rules that apply were read within a year, those of networks within six months."""
     if not case.state.packs.packs:
@@ -42,6 +54,19 @@ def law_fresh(case: Whole) -> tuple[Answer, ...]:
 
 
 LAW: tuple[Check[Whole], ...] = (
+    Check(
+        id="campaign.facts-agree",
+        question=Text(
+            "Les faits énoncés sont-ils ceux que le plan montre ?", "Are the facts stated those that the plan shows?"
+        ),
+        remedy=Text(
+            "retirer le fait de « facts », ou corriger la section",
+            "take the fact out of `facts`, or mend the section",
+        ),
+        signatory="legal",
+        gate="lint",
+        ask=facts_agree,
+    ),
     Check(
         id="campaign.law-read",
         question=Text(
