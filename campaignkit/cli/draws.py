@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 
 from campaignkit.cli.console import WIDTH, Lang, missing, say
 from campaignkit.cli.drawing import recorded
@@ -23,7 +25,9 @@ Key = Annotated[Path, Parameter(name="--key", help="the signing key; made at the
 Record = Annotated[
     Path | None, Parameter(name="--beacon", help="the record of the round; fetched from drand otherwise")
 ]
-Margin = Annotated[int, Parameter(name="--margin", help="seconds between sealing and the round, 60 at least")]
+Margin = Annotated[
+    int, Parameter(name="--margin", validator=Number(gte=60), help="seconds between sealing and the round, 60 at least")
+]
 Column = Annotated[str, Parameter(name="--column", help="the column of a CSV; its first one otherwise")]
 Folder = Annotated[Path | None, Parameter(name="--out", help="the folder of the draw; LIST-draw otherwise")]
 Method = Annotated[
@@ -70,7 +74,14 @@ def quick(
     from campaignkit.desk.quick import QuickDraw, draw_names, seal_names
     from campaignkit.intake import read_names
 
-    found = [each.name for each in read_names(_bytes(names), names.name, column=column)]
+    where, rows = zone(tz), read_names(_bytes(names), names.name, column=column)
+    found = [each.name for each in rows]
+    if rows[0].row > 1:
+        say(
+            Text(f"Premier nom, ligne {rows[0].row} : {found[0]}", f"First name, row {rows[0].row}: {found[0]}").say(
+                lang
+            )
+        )
     if method == "rfc3797":
         _by_rfc3797(found, source, winners + alternates)
         return
@@ -78,8 +89,8 @@ def quick(
     replayed = None if beacon is None else recorded(beacon)
     now = system_clock() if replayed is None else replayed.reference.comes_at.subtract(seconds=margin)
     commitment = seal_names(found, made, winners=winners, alternates=alternates, now=now, margin_s=margin)
-    _sealed(made, commitment, zone(tz), lang)
-    certificate = draw_names(made, commitment, replayed or _waited_for(commitment, lang), zone=zone(tz))
+    _sealed(made, commitment, where, lang)
+    certificate = draw_names(made, commitment, replayed or _waited_for(commitment, lang), zone=where)
     _won(made, certificate, lang)
 
 
@@ -94,7 +105,7 @@ def _by_rfc3797(names: list[str], source: tuple[str, ...], want: int) -> None:
             None,
             Text('écrire par exemple --source "2 5 12 8 10"', 'write for example --source "2 5 12 8 10"'),
         ) from cause
-    if not any(sources):
+    if not sources or not all(sources):
         raise CampaignKitError(
             Text("aucune source n'est donnée", "no source is given"),
             None,
@@ -150,7 +161,7 @@ def _won(made: QuickDraw, certificate: Certificate, lang: str) -> None:
                 print(f"{award.rank:>4}. {behind[award.id]}")
     files = ", ".join(str(path) for path in (made.certificate, made.record("html"), made.record("txt")))
     say(Text(f"Écrit : {files}", f"Written: {files}").say(lang))
-    command = f"campaignkit verify {made.certificate} --list {made.list}"
+    command = f"campaignkit verify {quote(str(made.certificate))} --list {quote(str(made.list))}"
     print(Text(f"Vérifier : {command}", f"Check it: {command}").say(lang))
 
 
@@ -173,15 +184,18 @@ def seal(
         The terms: the commitment's fields but protocol, signer and list. `rules: FILE` stands for its digest.
     """
     from campaignkit.codec import read_plan
-    from campaignkit.desk.alone import DrawSpec, seal_list
+    from campaignkit.desk.alone import enter_again, seal_list
     from campaignkit.desk.keys import signing_key
+    from campaignkit.desk.terms import DrawSpec
     from campaignkit.documents import write
     from campaignkit.draw.protocol import canonical
 
     terms = read_plan(_bytes(spec), DrawSpec, name=spec.name)
-    _refuse_existing(out)
-    with signing_key(key, make=True) as held, _lines(list) as lines:
-        commitment = seal_list(
+    before = _committed(out) if out.exists() else None
+    with signing_key(key, make=before is None) as held, _lines(list) as lines:
+        if before is not None:
+            enter_again(before, lines, terms, held, margin_s=margin, beside=spec.parent)
+        commitment = before or seal_list(
             lines, terms, held, now=system_clock(), margin_s=margin, beside=spec.parent,
             keep=lambda made: write(out, canonical(made.to_plain())),
         )  # fmt: skip
@@ -203,12 +217,11 @@ def run(
     """Hold the draw of a commitment, and write its certificate."""
     from campaignkit.desk.alone import hold_draw
     from campaignkit.desk.keys import signing_key
-    from campaignkit.documents import write
 
     committed = _committed(commitment)
     found = recorded(beacon) if beacon is not None else _come(committed)
     with signing_key(key) as held:
-        _ = hold_draw(committed, list, found, held, engine=_engine(engine), keep=lambda made: write(out, made.content))
+        _ = hold_draw(committed, list, found, held, engine=_engine(engine), keep=lambda made: once(out, made.content))
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
 
 
@@ -225,13 +238,12 @@ def void(
     """Close a sealed draw that will not be held, by a signed statement that everyone can see."""
     from campaignkit.desk.alone import void_draw
     from campaignkit.desk.keys import signing_key
-    from campaignkit.documents import write
     from campaignkit.draw.protocol import canonical, outcome_was_knowable
 
     committed = _committed(commitment)
     with signing_key(key) as held:
         statement = void_draw(committed, held, reason=reason, now=system_clock())
-        write(out, canonical(statement.to_plain()))
+        once(out, canonical(statement.to_plain()))
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
     if outcome_was_knowable(statement, committed):
         say(Text("Annulé alors que l'issue pouvait être connue.", "Aborted when the outcome could be known.").say(lang))
@@ -254,11 +266,12 @@ def record(
     html
         Write a page that prints on paper.
     """
+    from campaignkit.desk.quick import read_behind
     from campaignkit.documents import record_html, record_text, write
     from campaignkit.draw.protocol import read_certificate
 
     held = read_certificate(_bytes(certificate))
-    behind = dict(row.split("\t", 1) for row in _bytes(names).decode().splitlines()[1:]) if names else {}
+    behind = read_behind(names) if names else {}
     if html is None:
         print("\n".join(record_text(held, zone(tz), lang, names=behind, width=WIDTH)))
         return
@@ -313,10 +326,14 @@ def _come(commitment: Commitment) -> BeaconRound:
     return found
 
 
-def _refuse_existing(out: Path) -> None:
-    if out.exists():
+def once(out: Path, content: bytes) -> None:
+    """Write a file that is not there, or leave it when it says the same; another file is left alone."""
+    from campaignkit.documents import write
+
+    if out.exists() and out.read_bytes() != content:
         raise CampaignKitError(
-            Text(f"{out} existe déjà : un engagement ne se récrit pas", f"{out} exists: a commitment is not rewritten"),
+            Text(f"{out} existe déjà, et dit autre chose", f"{out} exists, and says something else"),
             None,
             Text("donner un autre nom (--out)", "give another name (--out)"),
         )
+    write(out, content)

@@ -10,59 +10,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve
 
 from campaignkit.desk.drawing import library
 from campaignkit.desk.keys import SigningKey
-from campaignkit.values import UNKNOWN, CampaignKitError, Digest, Instant, Maybe, Text, digest_of, iso
+from campaignkit.desk.terms import AloneError, DrawSpec, SpecBeacon, plain_terms
+from campaignkit.values import Instant, Text
 
 if TYPE_CHECKING:
     from campaignkit.draw.protocol import BeaconRound, Certificate, Commitment, Engine, Void, Witness
-
-
-class AloneError(CampaignKitError):
-    """Something that keeps a draw without a campaign from being sealed or held."""
-
-
-@frozen(kw_only=True)
-class SpecTier:
-    """One kind of prize, as in clause 2 of the protocol; a reaction that is not said is `lapse`."""
-
-    name: str
-    count: int
-    pool: str | None = None
-    alternates: int = 0
-    on: dict[str, str] = field(factory=dict)
-
-
-@frozen(kw_only=True)
-class SpecBeacon:
-    """The round to wait for; without `round`, the first one after the margin."""
-
-    kind: str = "drand"
-    chain_hash: str = ""
-    round: int | None = None
-
-
-@frozen(kw_only=True)
-class DrawSpec:
-    """The terms of a draw: the commitment's fields but protocol, signer and list.
-
-    `rules` is a file that stands for its digest; `sequence` and `previous` are those of the key's
-    register unless they are given; `sealed_at` is now unless it is given, to replay a recorded round.
-    """
-
-    campaign: str
-    draw: str
-    parent: Digest | None = None
-    sequence: int | None = None
-    previous: Maybe[Digest | None] = UNKNOWN
-    rules_sha256: Digest | None = None
-    rules: str = ""
-    one_prize_per: dict[str, str] = field(factory=lambda: {"unit": "entry", "within": "draw"})
-    tiers: tuple[SpecTier, ...]
-    sealed_at: Instant | None = None
-    beacon: SpecBeacon = field(factory=SpecBeacon)
 
 
 def seal_list(
@@ -72,19 +28,50 @@ def seal_list(
     """Check a canonical list, and commit to it under these terms: kept first, then in the register.
 
     `lines` come with their LF, header first. `margin_s` seconds at least lie between sealing and
-    the round. `keep` writes the commitment; a program that dies after it enters the same one at its
-    next run. Raises ProtocolError naming line and field of a list or terms that break the protocol.
+    the round. `keep` writes the commitment; after a program that died between the two, `enter_again`
+    finishes. Raises ProtocolError naming line and field of a list or terms that break the protocol,
+    AloneError for a pool that no entry is in.
     """
     from campaignkit.draw.protocol import commitment_from, refuse_early_round, seal
 
-    _refuse_short(margin_s)
-    sealed = seal(lines)
-    commitment = commitment_from(_plain(spec, key, sealed, now=now, margin_s=margin_s, beside=beside))
+    refuse_short(margin_s)
+    pools: set[str] = set()
+    sealed = seal(_noting(pools, lines, spec))
+    _refuse_empty_pools(spec, pools)
+    commitment = commitment_from(plain_terms(spec, key, sealed, now=now, margin_s=margin_s, beside=beside))
     refuse_early_round(commitment, margin_s)
     _refuse_second(commitment, key)
     keep(commitment)
-    key.enter("commitment", commitment.commit)
+    _enter(commitment, key)
     return commitment
+
+
+def enter_again(
+    commitment: Commitment, lines: Iterable[bytes], spec: DrawSpec, key: SigningKey, *, margin_s: int,
+    beside: Path = Path(),
+) -> None:  # fmt: skip
+    """Finish a sealing that was cut off: a commitment that was kept, of this list and these terms, is registered.
+
+    Raises AloneError for one of another list, key or terms: a commitment is not rewritten.
+    """
+    from campaignkit.draw.protocol import commitment_from, seal
+
+    refuse_other_signer(commitment, key)
+    again = evolve(
+        spec, sealed_at=commitment.sealed_at, sequence=commitment.sequence, previous=commitment.previous,
+        beacon=SpecBeacon(chain_hash=commitment.beacon.chain_hash, round=commitment.beacon.round),
+    )  # fmt: skip
+    plain = plain_terms(again, key, seal(lines), now=commitment.sealed_at, margin_s=margin_s, beside=beside)
+    if commitment_from(plain) != commitment:
+        raise AloneError(
+            Text("l'engagement est là, pour autre chose", "the commitment is there, for something else"),
+            Text(
+                "sa liste ou ses termes diffèrent ; il ne se récrit pas",
+                "list or terms differ; it is not rewritten",
+            ),
+            Text("donner un autre nom (--out)", "give another name (--out)"),
+        )
+    _enter(commitment, key)
 
 
 def hold_draw(
@@ -93,11 +80,14 @@ def hold_draw(
 ) -> Certificate:  # fmt: skip
     """Draw from the sealed list by the round that came: the certificate is kept, then in the register.
 
-    Raises ProtocolError for a round that is another or that its chain did not sign, for another key,
-    and AloneError for another list. The same call gives the same certificate.
+    Raises ProtocolError for a round that is another or that its chain did not sign, and AloneError
+    for another key or list, or a commitment that was closed otherwise (2.6). The same call gives
+    the same certificate.
     """
     from campaignkit.draw.protocol import StandardEngine, allot, issue, seed_of, verify_round, wanted
 
+    refuse_other_signer(commitment, key)
+    _refuse_void(commitment, key)
     verify_round(beacon)
     _refuse_other(commitment, sealed_list)
     seed = seed_of(commitment.commit, beacon.randomness)
@@ -109,11 +99,24 @@ def hold_draw(
         private_key=key.private, witness=witness,
     )  # fmt: skip
     keep(certificate)
+    key.close(commitment.commit, "certificate", certificate.digest)
+    _enter(commitment, key)
     key.enter("certificate", certificate.digest)
     return certificate
 
 
-def _refuse_short(margin_s: int) -> None:
+def refuse_other_signer(commitment: Commitment, key: SigningKey) -> None:
+    """6.3 Only the key that sealed may go on; another one's register is left alone."""
+    if commitment.signer != key.signer:
+        raise AloneError(
+            Text(f"{key.path} n'a pas scellé cet engagement", f"{key.path} did not seal this commitment"),
+            Text(f"sa signature est celle de {commitment.signer}", f"it is signed by {commitment.signer}"),
+            Text("donner la clé qui a scellé (--key)", "give the key that sealed (--key)"),
+        )
+
+
+def refuse_short(margin_s: int) -> None:
+    """2.5 A margin that no reader would accept is refused before anything is written."""
     from campaignkit.draw.protocol import VERIFICATION_MARGIN_S
 
     if margin_s < VERIFICATION_MARGIN_S:
@@ -141,59 +144,71 @@ def _refuse_other(commitment: Commitment, sealed_list: Path) -> None:
 
 
 def void_draw(commitment: Commitment, key: SigningKey, *, reason: str, now: Instant) -> Void:
-    """Close a sealed draw that will not be held, by a signed statement; it is in the register."""
-    from campaignkit.draw.protocol import issue_void
+    """Close a sealed draw that will not be held, by a signed statement; it is in the register.
 
-    statement = issue_void(commitment, reason=reason, at=now.replace(microsecond=0), private_key=key.private)
+    Said again for the same reason it is the same statement; AloneError once a certificate, or
+    another reason, has closed the draw.
+    """
+    from campaignkit.draw.protocol import canonical, issue_void, read_void
+
+    refuse_other_signer(commitment, key)
+    before = key.closed_by(commitment.commit)
+    if before is None:
+        statement = issue_void(commitment, reason=reason, at=now.replace(microsecond=0), private_key=key.private)
+        key.close(commitment.commit, "void", statement.digest, document=statement.to_plain())
+    elif before["kind"] == "void" and before["document"]["reason"] == reason:
+        statement = read_void(canonical(before["document"]), commitment)
+    else:
+        raise _closed(before)
+    _enter(commitment, key)
     key.enter("void", statement.digest)
     return statement
 
 
-def _plain(
-    spec: DrawSpec, key: SigningKey, sealed: Any, *, now: Instant, margin_s: int, beside: Path
-) -> dict[str, Any]:
-    from campaignkit.draw.protocol import CHAINS, PROTOCOL, QUICKNET
-
-    sealed_at = (spec.sealed_at or now).replace(microsecond=0)
-    chain = CHAINS.get(Digest(spec.beacon.chain_hash or QUICKNET.hash), QUICKNET)
-    first = chain.round_at(sealed_at.add(seconds=margin_s))
-    return {
-        "protocol": PROTOCOL,
-        "campaign": spec.campaign,
-        "draw": spec.draw,
-        "parent": spec.parent,
-        "signer": key.signer,
-        "sequence": len(key.commits) + 1 if spec.sequence is None else spec.sequence,
-        "previous": (key.commits[-1] if key.commits else None) if spec.previous is UNKNOWN else spec.previous,
-        "rules_sha256": spec.rules_sha256 or _rules(spec, beside),
-        "list": {name: getattr(sealed, name) for name in ("sha256", "merkle_root", "entries", "tickets")},
-        "one_prize_per": dict(spec.one_prize_per),
-        "tiers": [_tier(tier) for tier in spec.tiers],
-        "sealed_at": iso(sealed_at),
-        "beacon": {
-            "kind": spec.beacon.kind,
-            "chain_hash": spec.beacon.chain_hash or QUICKNET.hash,
-            "round": first if spec.beacon.round is None else spec.beacon.round,
-        },
-    }
+def _refuse_void(commitment: Commitment, key: SigningKey) -> None:
+    before = key.closed_by(commitment.commit)
+    if before is not None and before["kind"] == "void":
+        raise _closed(before)
 
 
-def _tier(tier: SpecTier) -> dict[str, Any]:
-    from campaignkit.draw.protocol import CAUSES
+def _closed(before: dict[str, Any]) -> AloneError:
+    why = before.get("document", {}).get("reason", "")
+    french = f"le tirage est annulé : {why}" if why else "le tirage a eu lieu"
+    english = f"the draw is void: {why}" if why else "the draw was held"
+    return AloneError(
+        Text(french, english),
+        Text("un engagement se ferme une fois", "a commitment is closed once"),
+        Text("sceller un autre tirage, dont celui-ci est le parent", "seal another draw, with this one as its parent"),
+    )
 
-    usual = "next" if tier.alternates else "lapse"
-    on: dict[str, str] = {**{str(cause): usual for cause in CAUSES}, **tier.on}
-    return {"name": tier.name, "count": tier.count, "pool": tier.pool, "alternates": tier.alternates, "on": on}
+
+def _noting(pools: set[str], lines: Iterable[bytes], spec: DrawSpec) -> Iterable[bytes]:
+    """The lines as they pass; the pools that they name are noted where a tier has one."""
+    if not any(tier.pool for tier in spec.tiers):
+        return lines
+    return (_noted(pools, line) for line in lines)
 
 
-def _rules(spec: DrawSpec, beside: Path) -> Digest:
-    if not spec.rules:
+def _noted(pools: set[str], line: bytes) -> bytes:
+    pools.update(line.rstrip(b"\n").rpartition(b"\t")[2].decode("utf-8", "replace").split(","))
+    return line
+
+
+def _refuse_empty_pools(spec: DrawSpec, pools: set[str]) -> None:
+    missing = sorted({tier.pool for tier in spec.tiers if tier.pool and tier.pool not in pools})
+    if missing:
+        named = ", ".join(missing)
         raise AloneError(
-            Text("le règlement n'est pas nommé", "the rules are not named"),
-            None,
-            Text("écrire « rules: FICHIER », ou rules_sha256", "write `rules: FILE`, or rules_sha256"),
+            Text(f"personne n'est dans le groupe {named}", f"nobody is in the pool {named}"),
+            Text("un tel lot n'irait à personne", "such a prize would go to nobody"),
+            Text("corriger le nom, ou la liste", "correct the name, or the list"),
         )
-    return digest_of((beside / spec.rules).read_bytes())
+
+
+def _enter(commitment: Commitment, key: SigningKey) -> None:
+    if commitment.commit not in key.commits:
+        _refuse_second(commitment, key)
+        key.enter("commitment", commitment.commit)
 
 
 def _refuse_second(commitment: Commitment, key: SigningKey) -> None:

@@ -16,8 +16,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from campaignkit.desk.alone import AloneError, DrawSpec, SpecTier, hold_draw, seal_list
-from campaignkit.desk.keys import signing_key
+from campaignkit.desk.alone import (
+    hold_draw,
+    refuse_other_signer,
+    refuse_short,
+    seal_list,
+)
+from campaignkit.desk.keys import SigningKey, signing_key
+from campaignkit.desk.terms import AloneError, DrawSpec, SpecTier
 from campaignkit.documents import clause, record_html, record_text, write
 from campaignkit.values import Instant, Text, Zone, digest_of
 
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 ID_DIGITS = 32
 SALT_BYTES = 32
 TIER = "prize"
+BEHIND = "id\tname\tsalt "
 
 
 @frozen(kw_only=True)
@@ -73,8 +80,7 @@ class QuickDraw:
 
     def behind(self) -> dict[str, str]:
         """The name behind each id."""
-        rows = self.names.read_text("utf-8").splitlines()[1:]
-        return dict(row.split("\t", 1) for row in rows)
+        return read_behind(self.names)
 
 
 def entry_id(salt: bytes, name: str) -> str:
@@ -86,24 +92,37 @@ def entry_id(salt: bytes, name: str) -> str:
     return hmac.new(salt, name.encode(), sha256).hexdigest()[:ID_DIGITS]
 
 
+def read_behind(path: Path) -> dict[str, str]:
+    """The name behind each id, in a file that `draw quick` wrote; AloneError for any other file."""
+    try:
+        heading, *rows = path.read_bytes().decode().split("\n")
+        behind = dict(row.split("\t", 1) for row in rows if row)
+    except (UnicodeDecodeError, ValueError):
+        heading, behind = "", {}
+    if not heading.startswith(BEHIND):
+        raise AloneError(
+            Text(f"{path} n'est pas le fichier des noms", f"{path} is not the file of names"),
+            Text("il commence par id, name et le sel", "it begins with id, name and the salt"),
+            Text("donner le names.tsv du dossier du tirage", "give the names.tsv of the draw's folder"),
+        )
+    return behind
+
+
 def seal_names(
     names: Sequence[str], quick: QuickDraw, *, winners: int, alternates: int, now: Instant, margin_s: int
 ) -> Commitment:
     """Seal the names, or read the commitment that the folder holds already; it is never sealed twice.
 
-    Raises AloneError when the folder holds the draw of other names, ProtocolError when the terms
-    cannot be.
+    Raises AloneError when the folder holds the draw of other names, terms or key, or the terms
+    cannot be; nothing is written then.
     """
-    from campaignkit.draw.protocol import commitment_from, read_document
-
-    if not quick.commitment.exists():
+    sealed = quick.commitment.exists()
+    if not sealed:
         _refuse_few(names, winners)
-    with signing_key(quick.key, make=True) as held:
-        if quick.commitment.exists():
-            commitment = commitment_from(read_document(quick.commitment.read_bytes()))
-            _refuse_others(names, quick)
-            held.enter("commitment", commitment.commit)
-            return commitment
+        refuse_short(margin_s)
+    with signing_key(quick.key, make=not sealed) as held:
+        if sealed:
+            return _again(names, quick, held, winners, alternates)
         _lay(names, quick, winners, alternates, margin_s)
         tier = SpecTier(name=TIER, count=winners, alternates=alternates)
         spec = DrawSpec(campaign=_word(quick.folder.name), draw="main", rules=quick.rules.name, tiers=(tier,))
@@ -111,6 +130,18 @@ def seal_names(
             return seal_list(
                 lines, spec, held, now=now, margin_s=margin_s, beside=quick.folder, keep=_keep(quick.commitment)
             )
+
+
+def _again(names: Sequence[str], quick: QuickDraw, held: SigningKey, winners: int, alternates: int) -> Commitment:
+    from campaignkit.draw.protocol import commitment_from, read_document
+
+    commitment = commitment_from(read_document(quick.commitment.read_bytes()))
+    refuse_other_signer(commitment, held)
+    tier = commitment.tiers[0]
+    if sorted(names) != sorted(quick.behind().values()) or (winners, alternates) != (tier.count, tier.alternates):
+        raise _others(quick, tier.count, tier.alternates)
+    held.enter("commitment", commitment.commit)
+    return commitment
 
 
 def draw_names(quick: QuickDraw, commitment: Commitment, beacon: BeaconRound, *, zone: Zone) -> Certificate:
@@ -135,7 +166,7 @@ def _lay(names: Sequence[str], quick: QuickDraw, winners: int, alternates: int, 
     drawn_by = clause(QUICKNET.name, QUICKNET.hash, margin_s, quick.lang)
     write(quick.rules, f"{terms.say(quick.lang)}\n{drawn_by}\n")
     rows = (f"{entry}\t{name}\n" for entry, name in behind)
-    write(quick.names, "".join((f"id\tname\tsalt {salt.hex()}\n", *rows)), private=True)
+    write(quick.names, "".join((f"{BEHIND}{salt.hex()}\n", *rows)), private=True)
     write(quick.list, b"".join(list_lines(Entry(id=entry) for entry, _name in behind)))
 
 
@@ -146,26 +177,32 @@ def _keep(path: Path) -> Callable[[Commitment | Certificate], object]:
 
 
 def _refuse_few(names: Sequence[str], winners: int) -> None:
-    if len(names) < winners:
+    if not 0 < winners <= len(names):
         raise AloneError(
             Text(
                 f"seulement {len(names)} nom(s) pour {winners} gagnants",
                 f"only {len(names)} name(s) for {winners} winners",
             ),
             None,
-            Text("demander moins de gagnants, ou compléter la liste", "ask for fewer winners, or complete the list"),
-        )
-
-
-def _refuse_others(names: Sequence[str], quick: QuickDraw) -> None:
-    if sorted(names) != sorted(quick.behind().values()):
-        raise AloneError(
-            Text(f"{quick.folder} tient le tirage d'autres noms", f"{quick.folder} holds the draw of other names"),
-            Text("une liste scellée ne change plus", "a sealed list does not change"),
             Text(
-                "reprendre la même liste, ou un autre dossier (--out)", "take the same list, or another folder (--out)"
+                "demander un gagnant au moins, et pas plus qu'il n'y a de noms",
+                "ask for one winner or more, and no more than there are names",
             ),
         )
+
+
+def _others(quick: QuickDraw, winners: int, alternates: int) -> AloneError:
+    return AloneError(
+        Text(f"{quick.folder} contient déjà un autre tirage", f"{quick.folder} holds another draw already"),
+        Text(
+            f"{winners} gagnant(s), {alternates} suppléant(s), des noms à lui ; une liste scellée ne change plus",
+            f"{winners} winner(s), {alternates} alternate(s), names of its own; a sealed list does not change",
+        ),
+        Text(
+            "reprendre la même liste et les mêmes nombres, ou un autre dossier (--out)",
+            "take the same list and the same numbers, or another folder (--out)",
+        ),
+    )
 
 
 def _word(name: str) -> str:

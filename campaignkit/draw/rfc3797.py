@@ -24,6 +24,9 @@ def key_of(sources: Sequence[Sequence[int]]) -> str:
     return "".join("".join(f"{number}." for number in sorted(source)) + "/" for source in sources)
 
 
+MOST = 1 << 16
+
+
 def picked(key: str, pool: int, want: int) -> tuple[int, ...]:
     """The places of the `want` names that are picked of `pool`, in their order; places count from 1.
 
@@ -32,13 +35,13 @@ def picked(key: str, pool: int, want: int) -> tuple[int, ...]:
     >>> picked("9319./2.5.8.10.12./9.18.26.34.41.45./", 25, 3)
     (17, 7, 2)
     """
-    if not 0 < want <= pool:
+    if not 0 < want <= min(pool, MOST):
         raise InvalidValueError(
             Text(f"{want} noms sur {pool}", f"{want} names of {pool}"),
             None,
             Text(
-                "demander au moins un nom, et pas plus qu'il n'y en a",
-                "ask for one name or more, and no more than there are",
+                "demander au moins un nom, et pas plus qu'il n'y en a ; la RFC numérote ses tours jusqu'à 65536",
+                "ask for one name or more, and no more than there are; the RFC numbers its turns up to 65536",
             ),
         )
     left = list(range(1, pool + 1))

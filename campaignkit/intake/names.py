@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
+from unicodedata import category, normalize
 
 from attrs import frozen
 
@@ -26,9 +27,23 @@ HEADINGS = frozenset(
         "username",
         "account",
         "compte",
+        "pseudo",
+        "pseudonyme",
+        "prénom",
+        "prenom",
+        "first name",
+        "full name",
+        "nom complet",
+        "handle",
+        "user",
+        "email",
+        "e-mail",
+        "courriel",
+        "id",
     }
 )
 MOST_PROBLEMS = 20
+CONTROL = frozenset({"Cc", "Zl", "Zp"})
 
 
 class NamesError(CampaignKitError):
@@ -56,9 +71,12 @@ class Named:
 def read_names(content: bytes, name: str, *, column: str = "") -> tuple[Named, ...]:
     r"""Every name of a file, in its order, blank lines left out.
 
-    A file whose first line holds a comma, a semicolon or a tab is a CSV: `column` names the one to
-    take, otherwise it is the first. Raises NamesError with every name that stands twice or holds a
-    NUL, IntakeError for bytes that are no text, a column that is not there, a list without a name.
+    A file whose first line holds a comma, a semicolon or a tab is a CSV, unless it is called `.txt`:
+    `column` names the one to take, otherwise it is the first. A first row that is a known heading
+    is no name, so the first name then stands in a later row. Raises NamesError with every row that
+    is too short, and every name that stands twice (as Unicode writes it in one way or another) or
+    holds a control character; IntakeError for bytes that are no text or no CSV, a column that is
+    not there, a list without a name.
 
     >>> [each.name for each in read_names(b"name;age\nL\xc3\xa9a;31\nMax;29\n", "list.csv")]
     ['Léa', 'Max']
@@ -79,15 +97,25 @@ def read_names(content: bytes, name: str, *, column: str = "") -> tuple[Named, .
 
 
 def _rows(text: str, name: str, column: str) -> Iterator[Named]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    lines = text.replace("\r\n", "\n").split("\n")
+    first = next((line for line in lines if line.strip()), "")
     delimiter = next((each for each in DELIMITERS if each in first), None)
-    if delimiter is None and not column:
-        yield from (Named(row, line.strip()) for row, line in enumerate(text.splitlines(), 1) if line.strip())
-        return
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter or ",")
-    cells = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    if column or (delimiter is not None and not name.endswith(".txt")):
+        cells = _cells(text, name, delimiter or ",")
+    else:
+        cells = [(row, [line]) for row, line in enumerate(lines, 1) if line.strip()]
     place, rest = _column(cells, name, column)
-    yield from (Named(row, line[place].strip()) for row, line in rest if len(line) > place and line[place].strip())
+    yield from (Named(row, line[place].strip() if len(line) > place else "") for row, line in rest)
+
+
+def _cells(text: str, name: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as cause:
+        row = reader.line_num
+        why = Text(f"ligne {row} : ce n'est pas du CSV ({cause})", f"row {row}: this is not CSV ({cause})")
+        raise IntakeError(name, why) from cause
 
 
 def _column(cells: list[tuple[int, list[str]]], name: str, column: str) -> tuple[int, list[tuple[int, list[str]]]]:
@@ -107,13 +135,17 @@ def _column(cells: list[tuple[int, list[str]]], name: str, column: str) -> tuple
 def _problems(found: tuple[Named, ...]) -> Iterator[RowProblem]:
     first: dict[str, int] = {}
     for each in found:
-        before = first.setdefault(each.name, each.row)
+        if not each.name:
+            short = Text("n'a rien dans cette colonne", "has nothing in this column")
+            yield RowProblem(row=each.row, field="", saw="", because=short)
+            continue
+        before = first.setdefault(normalize("NFC", each.name), each.row)
         if before != each.row:
             twice = Text(
                 f"est déjà à la ligne {before} ; ajouter de quoi les distinguer",
                 f"stands in row {before} already; add what tells them apart",
             )
             yield RowProblem(row=each.row, field="", saw=each.name, because=twice)
-        if "\0" in each.name:
-            nul = Text("contient un octet nul", "holds a NUL")
-            yield RowProblem(row=each.row, field="", saw=each.name, because=nul)
+        if any(category(char) in CONTROL for char in each.name):
+            control = Text("contient un caractère de contrôle", "holds a control character")
+            yield RowProblem(row=each.row, field="", saw=ascii(each.name), because=control)

@@ -62,8 +62,8 @@ class TestQuick:
         assert checked.code == 0
         assert checked.out.startswith("claimed")
         assert {path.name for path in (place / "amis-draw").iterdir() if not path.name.startswith(".")} == {
-            "certificate.json", "commitment.json", "key", "key.register.json", "list.tsv", "names.tsv", "record.html",
-            "record.txt", "rules.txt",
+            "certificate.json", "commitment.json", "key", "key.closed.json", "key.register.json", "list.tsv", "names.tsv",
+            "record.html", "record.txt", "rules.txt",
         }  # fmt: skip
 
     def test_what_is_sealed_stays_sealed_and_the_same_run_gives_the_same_bytes(self, place: Path) -> None:
@@ -113,8 +113,34 @@ class TestQuick:
 
     def test_too_short_a_margin_is_refused_before_anything_is_committed(self, place: Path) -> None:
         said = typed(f"{QUICK} --margin 59")
+        assert said.code == 2
+        assert not (place / "amis-draw").exists()
+
+    @pytest.mark.parametrize("terms", ["--winners 0", "--winners 2 --tz Mars/Phobos"])
+    def test_terms_that_cannot_be_leave_no_folder(self, place: Path, terms: str) -> None:
+        assert typed(f"draw quick amis.txt {terms} --beacon round.json").code == 1
+        assert not (place / "amis-draw").exists()
+
+    @pytest.mark.parametrize("terms", ["--winners 3 --alternates 1", "--winners 2 --alternates 0"])
+    def test_other_terms_in_the_same_folder_are_refused(self, terms: str) -> None:
+        typed(QUICK)
+        said = typed(f"draw quick amis.txt {terms} --beacon round.json")
         assert said.code == 1
-        assert not (place / "amis-draw" / "commitment.json").exists()
+        assert "2 winner(s), 1 alternate(s)" in said.err
+
+    def test_another_key_on_the_same_folder_is_refused_and_its_register_left_alone(self, place: Path) -> None:
+        typed(f"{QUICK} --key one")
+        typed("draw quick amis.txt --winners 1 --beacon round.json --out other --key two")
+        before = (place / "two.register.json").read_bytes()
+        said = typed(f"{QUICK} --key two")
+        assert said.code == 1
+        assert "did not seal this commitment" in said.err
+        assert (place / "two.register.json").read_bytes() == before
+        assert not (place / "amis-draw" / "key").exists()
+
+    def test_the_row_of_a_heading_is_said(self, place: Path) -> None:
+        (place / "amis.txt").write_text("Participants\nLéa\nMax\nNour\n", "utf-8")
+        assert "First name, row 2: Léa" in typed(QUICK).out
 
     @pytest.mark.parametrize(
         ("names", "told"),
@@ -167,11 +193,50 @@ class TestSealAndRun:
         )
         assert (second.sequence, second.previous) == (2, first.commit)
 
-    def test_a_commitment_is_never_written_over(self) -> None:
+    def test_a_commitment_is_never_written_over(self, place: Path) -> None:
         typed(SEAL)
+        before = (place / "commitment.json").read_bytes()
+        assert typed(SEAL).code == 0
+        (place / "spec.yaml").write_text(SPEC.replace("count: 2", "count: 1"), "utf-8")
         said = typed(SEAL)
         assert said.code == 1
-        assert "is not rewritten" in said.err
+        assert "it is not rewritten" in said.err
+        assert (place / "commitment.json").read_bytes() == before
+        assert len(register(place / "k.register.json")) == 1
+
+    def test_a_death_between_file_and_register_is_finished_by_the_next_run(self, place: Path) -> None:
+        typed(SEAL)
+        (place / "k.register.json").write_text("[]\n", "utf-8")
+        assert typed(SEAL).code == 0
+        assert len(register(place / "k.register.json")) == 1
+
+    def test_a_prize_for_a_pool_that_nobody_is_in_is_refused(self, place: Path) -> None:
+        (place / "spec.yaml").write_text(SPEC.replace("count: 2}", "count: 2, pool: lyon}"), "utf-8")
+        said = typed(SEAL)
+        assert said.code == 1
+        assert "nobody is in the pool lyon" in said.err
+        assert not (place / "commitment.json").exists()
+
+    @pytest.mark.parametrize("lost", ["k.register.json", "k"])
+    def test_a_key_and_its_register_stay_together(self, place: Path, lost: str) -> None:
+        typed(SEAL)
+        (place / lost).unlink()
+        said = typed(f"{SEAL} --out second.json")
+        assert said.code == 1
+        assert not (place / "second.json").exists()
+
+    def test_a_key_that_others_can_read_signs_nothing(self, place: Path) -> None:
+        typed(SEAL)
+        (place / "k").chmod(0o644)
+        said = typed(RUN)
+        assert said.code == 1
+        assert "chmod 600" in said.err
+
+    def test_a_certificate_is_not_written_over_another_file(self, place: Path) -> None:
+        typed(SEAL)
+        said = typed(f"{RUN} --out list.tsv")
+        assert said.code == 1
+        assert (place / "list.tsv").read_text("utf-8") == LIST
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),
@@ -262,7 +327,37 @@ class TestVoid:
         assert said.code == 0
         assert "Aborted when the outcome could be known." in said.out
         assert (place / "void.json").exists()
-        assert [row.kind for row in register(place / "k.register.json")] == ["commitment", "void"]  # type: ignore[attr-defined]
+        assert self.kinds(place) == ["commitment", "void"]
+
+    def kinds(self, place: Path) -> list[str]:
+        return [row.kind for row in register(place / "k.register.json")]  # type: ignore[attr-defined]
+
+    def test_a_void_draw_is_not_held(self, place: Path) -> None:
+        """2.6 'closes a sealed draw that will not be held'"""
+        typed(SEAL)
+        typed('draw void commitment.json --reason "no prize" --key k')
+        said = typed(RUN)
+        assert said.code == 1
+        assert "the draw is void: no prize" in said.err
+        assert not (place / "certificate.json").exists()
+        assert self.kinds(place) == ["commitment", "void"]
+
+    def test_the_same_void_twice_is_one_statement_and_another_reason_none(self, place: Path) -> None:
+        typed(SEAL)
+        typed('draw void commitment.json --reason "no prize" --key k')
+        before = (place / "void.json").read_bytes()
+        assert typed('draw void commitment.json --reason "no prize" --key k').code == 0
+        assert typed('draw void commitment.json --reason "rain" --key k').code == 1
+        assert (place / "void.json").read_bytes() == before
+        assert self.kinds(place) == ["commitment", "void"]
+
+    def test_a_draw_that_was_held_is_not_void(self, place: Path) -> None:
+        typed(SEAL)
+        typed(RUN)
+        said = typed('draw void commitment.json --reason "no prize" --key k')
+        assert said.code == 1
+        assert "the draw was held" in said.err
+        assert not (place / "void.json").exists()
 
 
 class TestTheRecord:
@@ -285,6 +380,14 @@ class TestTheRecord:
             assert told in page
         assert all(len(line) <= 80 for line in text.splitlines())
         assert f'<html lang="{lang}">' in page
+
+    @pytest.mark.parametrize("content", [b"id\nx\n", b"\xff\xfe", b"id\ttickets\tgroup\tpools\ne1\t4\t-\t-\n"])
+    def test_a_file_that_is_not_that_of_the_names_is_refused(self, place: Path, content: bytes) -> None:
+        typed(QUICK)
+        (place / "other.tsv").write_bytes(content)
+        said = typed("draw record amis-draw/certificate.json --names other.tsv")
+        assert said.code == 1
+        assert "is not the file of names" in said.err
 
     def test_without_the_private_file_it_names_ids_alone(self, place: Path) -> None:
         typed(QUICK)

@@ -28,7 +28,8 @@ def names(content: str | bytes, column: str = "") -> list[str]:
         ("id\tname\n1\tLéa\n2\tMax\n", "name", ["Léa", "Max"]),
         ('name,city\n"Martin, Léa",Lyon\nMax\n', "", ["Martin, Léa", "Max"]),
         ("name\nLéa\n", "name", ["Léa"]),
-        ("id,name\n1,Léa\n2\n3, \n", "name", ["Léa"]),
+        ("Participants\nLéa\nMax\n", "", ["Léa", "Max"]),
+        ("Pseudo;âge\nLéa;31\n", "", ["Léa"]),
     ],
 )
 def test_names_are_read_as_they_are_written(content: str, column: str, found: list[str]) -> None:
@@ -43,6 +44,8 @@ def test_names_are_read_as_they_are_written(content: str, column: str, found: li
         ("Léa".encode("latin-1"), "", "row 1: this is not UTF-8"),
         (b"a\nb\n\xff\n", "", "row 3: this is not UTF-8"),
         (b"id,name\n1,x\n", "nom", 'no column "nom"; there is id, name'),
+        (b'name,city\n"Lea,Lyon\nMax,Paris\n', "", "this is not CSV"),
+        (b"name,city\n" + b"x" * 200_000 + b",y\n", "", "this is not CSV"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(content: bytes, column: str, told: str) -> None:
@@ -55,10 +58,31 @@ def test_a_file_that_is_no_list_is_refused(content: bytes, column: str, told: st
 def test_every_name_that_stands_twice_is_told_with_both_rows_at_once() -> None:
     with pytest.raises(NamesError) as caught:
         names("a\nb\na\nb\nc\0\n")
-    assert [(each.row, each.saw) for each in caught.value.problems] == [(3, "a"), (4, "b"), (5, "c\0")]
+    assert [(each.row, each.saw) for each in caught.value.problems] == [(3, "a"), (4, "b"), (5, "'c\\x00'")]
     assert "stands in row 1 already" in caught.value.say("en")
     assert "est déjà à la ligne 2" in caught.value.say("fr")
     assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("id,name\n1,Léa\n2\n3, \n", [3, 4]),
+        ('id,name\n1,"Max\nDupont"\n', [3]),
+        ("id,name\n1,A\u2028B\n", [2]),
+        ("id,name\n1,e\u0301mile\n2,\u00e9mile\n", [3]),
+    ],
+)
+def test_a_row_that_would_lose_or_forge_somebody_is_told(content: str, rows: list[int]) -> None:
+    """A row too short, a name over two lines, and one name written in two ways."""
+    with pytest.raises(NamesError) as caught:
+        names(content, "name")
+    assert [each.row for each in caught.value.problems] == rows
+
+
+def test_a_text_file_is_no_csv_whatever_its_first_line_holds() -> None:
+    found = read_names("Martin, Léa\nDupont, Max\n".encode(), "list.txt")
+    assert [each.name for each in found] == ["Martin, Léa", "Dupont, Max"]
 
 
 class TestNothingIsLost:
