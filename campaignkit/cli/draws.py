@@ -77,11 +77,7 @@ def quick(
     where, rows = zone(tz), read_names(_bytes(names), names.name, column=column)
     found = [each.name for each in rows]
     if rows[0].row > 1:
-        say(
-            Text(f"Premier nom, ligne {rows[0].row} : {found[0]}", f"First name, row {rows[0].row}: {found[0]}").say(
-                lang
-            )
-        )
+        say(_first_name(rows[0].row, found[0]).say(lang))
     if method == "rfc3797":
         _by_rfc3797(found, source, winners + alternates)
         return
@@ -90,8 +86,11 @@ def quick(
     now = system_clock() if replayed is None else replayed.reference.comes_at.subtract(seconds=margin)
     commitment = seal_names(found, made, winners=winners, alternates=alternates, now=now, margin_s=margin)
     _sealed(made, commitment, where, lang)
-    certificate = draw_names(made, commitment, replayed or _waited_for(commitment, lang), zone=where)
-    _won(made, certificate, lang)
+    _won(made, draw_names(made, commitment, replayed or _waited_for(commitment, lang), zone=where), lang)
+
+
+def _first_name(row: int, name: str) -> Text:
+    return Text(f"Premier nom, ligne {row} : {name}", f"First name, row {row}: {name}")
 
 
 def _by_rfc3797(names: list[str], source: tuple[str, ...], want: int) -> None:

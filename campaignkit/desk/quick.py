@@ -102,7 +102,7 @@ def read_behind(path: Path) -> dict[str, str]:
     if not heading.startswith(BEHIND):
         raise AloneError(
             Text(f"{path} n'est pas le fichier des noms", f"{path} is not the file of names"),
-            Text("il commence par id, name et le sel", "it begins with id, name and the salt"),
+            Text("sa première ligne n'est pas celle d'un tel fichier", "its first line is not that of such a file"),
             Text("donner le names.tsv du dossier du tirage", "give the names.tsv of the draw's folder"),
         )
     return behind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from campaignkit.draw.protocol import Certificate
 
 EMBEDDED_BYTES = 2_000_000
+MARK = re.compile("__(?:LANG|TITLE|CERTIFICATE|SAY|LIST)__")
 SAY = {
     "title": Text("Vérifier ce tirage", "Check this draw"),
     "lead": Text(
@@ -32,6 +34,7 @@ SAY = {
     "askid": Text("Mon identifiant", "My id"),
     "look": Text("Chercher", "Look"),
     "first": Text("Choisir d'abord la liste.", "Choose the list first."),
+    "other": Text("Ce fichier n'est pas la liste scellée.", "This file is not the sealed list."),
     "out": Text("« {id} » n'est pas dans la liste scellée.", '"{id}" is not in the sealed list.'),
     "in": Text(
         "« {id} » est dans la liste : place {place} sur {of}, sans lot.",
@@ -59,6 +62,10 @@ SAY = {
         "That the drand chain signed this round: compare it with a relay, or `campaignkit verify`.",
     ),
     "signature": Text("La signature de l'organisateur.", "The organiser's signature."),
+    "rest": Text(
+        "La forme de la liste, son arbre, les seuils, le registre, le délai avant le tour : « campaignkit verify ».",
+        "The form of the list, its tree, the cutoffs, the register, the time before the round: `campaignkit verify`.",
+    ),
     "honest": Text(
         "Que la liste était complète, et qu'il n'y a pas eu d'autre tirage.",
         "That the list was complete, and that there was no other draw.",
@@ -77,8 +84,17 @@ SAY = {
 
 
 def draw_page(certificate: Certificate, sealed_list: bytes, lang: str = "en") -> str:
-    """The page, self-contained; a list above 2,000,000 bytes is not embedded but chosen by the visitor."""
-    embedded = sealed_list.decode() if len(sealed_list) <= EMBEDDED_BYTES else ""
+    """The page, self-contained; a list above 2,000,000 bytes is not embedded but chosen by the visitor.
+
+    Raises ProtocolError for an embedded list that is not canonical; that it is the certificate's is
+    for the page to say.
+    """
+    from campaignkit.draw.protocol import seal
+
+    embedded = ""
+    if len(sealed_list) <= EMBEDDED_BYTES:
+        seal(sealed_list.splitlines(keepends=True))
+        embedded = sealed_list.decode()
     words = {tongue: {name: text.say(tongue) for name, text in SAY.items()} for tongue in ("fr", "en")}
     title = f"{SAY['title'].say(lang)} · {certificate.commitment.campaign}"
     parts = {
@@ -89,9 +105,7 @@ def draw_page(certificate: Certificate, sealed_list: bytes, lang: str = "en") ->
         "__LIST__": embedded,
     }
     page = files("campaignkit.documents").joinpath("draw_page.html").read_text("utf-8")
-    for mark, content in parts.items():
-        page = page.replace(mark, content)
-    return page
+    return MARK.sub(lambda found: parts[found[0]], page)
 
 
 def _script(plain: object) -> str:

@@ -62,8 +62,8 @@ class TestQuick:
         assert checked.code == 0
         assert checked.out.startswith("claimed")
         assert {path.name for path in (place / "amis-draw").iterdir() if not path.name.startswith(".")} == {
-            "certificate.json", "commitment.json", "key", "key.closed.json", "key.register.json", "list.tsv", "names.tsv",
-            "record.html", "record.txt", "rules.txt",
+            "certificate.json", "commitment.json", "key", "key.closed.json", "key.register.json", "list.tsv",
+            "names.tsv", "record.html", "record.txt", "rules.txt",
         }  # fmt: skip
 
     def test_what_is_sealed_stays_sealed_and_the_same_run_gives_the_same_bytes(self, place: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from campaignkit.beacons import recorded_rounds
 from campaignkit.documents import draw_page
 from campaignkit.draw.protocol import (
     Certificate,
+    ProtocolError,
     StandardEngine,
     allot,
     commitment_from,
@@ -140,10 +142,52 @@ class TestATamperedDraw:
         assert f">✗ {failing}" in dom
 
 
-def test_a_long_list_is_chosen_by_the_visitor_and_not_embedded() -> None:
-    certificate, content = DRAWS["tickets"]
-    page = draw_page(certificate, content * 1000)
-    assert "e007" not in page.split('id="list"')[1].split("</script>")[0]
+class TestAListThatIsChosen:
+    """A list above two million bytes is chosen by the visitor; nothing is said of an entrant by another file."""
+
+    def page(self, monkeypatch: pytest.MonkeyPatch, chosen: bytes, *later: bytes) -> str:
+        """The page of a list that is not embedded, into which files are put one after the other."""
+        certificate, content = DRAWS["tickets"]
+        monkeypatch.setattr(import_module("campaignkit.documents.draw_page"), "EMBEDDED_BYTES", 10)
+        page = draw_page(certificate, content)
+        assert "e007" not in page.split('id="list"')[1].split("</script>")[0]
+        put = "".join(
+            f"check(new Uint8Array({list(each)})).then(() => {{ $('id').value = 'e007'; $('ask').requestSubmit(); }});"
+            for each in (chosen, *later)
+        )
+        return page.replace("</script>\n</body>", f"{put}</script>\n</body>")
+
+    def test_the_right_one_answers(self, chromium: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        dom = seen(chromium, self.page(monkeypatch, DRAWS["tickets"][1]), tmp_path)
+        assert body(dom)["result"] == "good"
+        assert '"e007" is in the list: number' in dom
+
+    @pytest.mark.parametrize("other", [b"id\ttickets\tgroup\tpools\ne007\t1\t-\t-\n", b"", b"\x00\xff" * 99])
+    def test_another_file_answers_nothing(
+        self, chromium: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: bytes
+    ) -> None:
+        dom = seen(chromium, self.page(monkeypatch, other), tmp_path)
+        assert body(dom)["result"] == "bad"
+        assert "This file is not the sealed list." in dom
+        assert 'e007" is in the list: number' not in dom
+
+    def test_of_two_files_the_later_counts(
+        self, chromium: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        dom = seen(chromium, self.page(monkeypatch, DRAWS["tickets"][1], b"something else"), tmp_path)
+        assert body(dom)["result"] == "bad"
+
+
+def test_a_name_that_looks_like_a_mark_of_the_page_stays_a_name(chromium: Path, tmp_path: Path) -> None:
+    rows = [f"e{n}__SAY__\t1\t-\t-" for n in range(5)]
+    dom = seen(chromium, draw_page(*drawn(sorted(rows), tier("trip", 1))), tmp_path)
+    assert body(dom)["result"] == "good"
+
+
+def test_bytes_that_are_no_canonical_list_are_not_put_into_a_page() -> None:
+    certificate, _content = DRAWS["tickets"]
+    with pytest.raises(ProtocolError):
+        draw_page(certificate, b"</script><script>alert(1)</script>")
 
 
 def test_the_page_asks_nobody_for_anything() -> None:
