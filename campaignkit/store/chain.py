@@ -21,6 +21,19 @@ from campaignkit.values import Digest, digest_of
 GENESIS = "0" * 64
 COLUMNS = tuple(column.name for column in fields(StoredEvent))
 LENGTH: Callable[[int], bytes] = struct.Struct(">I").pack
+DIGITS: Callable[[int], str] = int.__repr__
+"""The decimal digits of a whole number; TypeError for anything else, where `str` takes it."""
+
+
+class _Lengths(dict[int, bytes]):
+    """`LENGTH` of every number met so far."""
+
+    def __missing__(self, length: int) -> bytes:
+        self[length] = LENGTH(length)
+        return self[length]
+
+
+LONG = _Lengths()
 
 
 def framed(columns: Iterable[int | str | bytes]) -> bytes:
@@ -40,6 +53,24 @@ def framed(columns: Iterable[int | str | bytes]) -> bytes:
 def row_hash(row: RawRow) -> Digest:
     """The hash that a row of the event table must carry, whatever `position` and `hash` it has."""
     return digest_of(framed(row[1:-1]))
+
+
+def quick_hash(row: RawRow) -> bytes:
+    """What `row_hash` gives, for a row as a table of ours holds it, at half the cost; TypeError for another.
+
+    >>> row = (1, b"noel", 1, b"a.b", 1, b"", 12, b"s1", b"c1", b"", 0, b"{}", GENESIS.encode(), b"")
+    >>> quick_hash(row).decode() == row_hash(row)
+    True
+    """
+    _, stream, number, kind, form, definition, instant, actor, command, sent, nth, body, prev, _ = row
+    version, schema, at = DIGITS(number).encode(), DIGITS(form).encode(), DIGITS(instant).encode()
+    ordinal = DIGITS(nth).encode()
+    whole = b"".join((
+        LONG[len(stream)], stream, LONG[len(version)], version, LONG[len(kind)], kind, LONG[len(schema)], schema,
+        LONG[len(definition)], definition, LONG[len(at)], at, LONG[len(actor)], actor, LONG[len(command)], command,
+        LONG[len(sent)], sent, LONG[len(ordinal)], ordinal, LONG[len(body)], body, LONG[len(prev)], prev,
+    ))  # fmt: skip
+    return sha256(whole).hexdigest().encode()
 
 
 def raw_row(event: StoredEvent) -> RawRow:

@@ -23,7 +23,7 @@ from campaignkit.store.turn import PATIENCE_S, Turn
 
 T = TypeVar("T")
 
-LOWEST, MANY = -(2**63), 1_000
+LOWEST, MANY = -(2**63), 250
 KEPT_UP = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
