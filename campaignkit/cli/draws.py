@@ -14,12 +14,13 @@ from cyclopts.validators import Number
 from campaignkit.cli.console import WIDTH, Lang, missing, say
 from campaignkit.cli.drawing import recorded
 from campaignkit.desk import system_clock
+from campaignkit.engines.named import EngineName
 from campaignkit.values import CampaignKitError, Digest, Text, Zone, civil, iso, zone
 
 if TYPE_CHECKING:
     from campaignkit.beacons import RelayBeacon
     from campaignkit.desk.quick import QuickDraw
-    from campaignkit.draw.protocol import BeaconRound, Certificate, Commitment, Engine
+    from campaignkit.draw.protocol import BeaconRound, Certificate, Commitment
 
 Key = Annotated[Path, Parameter(name="--key", help="the signing key; made at the first use, its register beside it")]
 Record = Annotated[
@@ -32,6 +33,12 @@ Column = Annotated[str, Parameter(name="--column", help="the column of a CSV; it
 Folder = Annotated[Path | None, Parameter(name="--out", help="the folder of the draw; LIST-draw otherwise")]
 Method = Annotated[
     Literal["campaignkit", "rfc3797"], Parameter(name="--method", help="rfc3797 draws from the numbers of --source")
+]
+EngineOption = Annotated[
+    EngineName, Parameter(name="--engine", help="what ranks the list; every engine gives the same winners")
+]
+Workers = Annotated[
+    int, Parameter(name="--workers", validator=Number(gte=1), help="processes or threads of the engine")
 ]
 Source = Annotated[tuple[str, ...], Parameter(name="--source", help='rfc3797: the numbers of a source, "2 5 12"')]
 HOUR = 3600
@@ -209,26 +216,21 @@ def run(
     list: Path,
     key: Key = Path("draw.key"),
     beacon: Record = None,
-    engine: Literal["python"] = "python",
+    engine: EngineOption = "python",
+    workers: Workers = 1,
     out: Path = Path("certificate.json"),
     lang: Lang = "en",
 ) -> None:
     """Hold the draw of a commitment, and write its certificate."""
     from campaignkit.desk.alone import hold_draw
     from campaignkit.desk.keys import signing_key
+    from campaignkit.engines import engine_named
 
-    committed = _committed(commitment)
+    committed, ranking = _committed(commitment), engine_named(engine, workers=workers)
     found = recorded(beacon) if beacon is not None else _come(committed)
     with signing_key(key) as held:
-        _ = hold_draw(committed, list, found, held, engine=_engine(engine), keep=lambda made: once(out, made.content))
+        _ = hold_draw(committed, list, found, held, engine=ranking, keep=lambda made: once(out, made.content))
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
-
-
-def _engine(name: str) -> Engine:
-    from campaignkit.draw.protocol import StandardEngine
-
-    del name
-    return StandardEngine()
 
 
 def void(

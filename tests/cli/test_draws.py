@@ -184,6 +184,13 @@ class TestSealAndRun:
         assert typed("verify certificate.json --list list.tsv").code == 0
         assert [row.kind for row in register(place / "k.register.json")] == ["commitment", "certificate"]  # type: ignore[attr-defined]
 
+    @pytest.mark.parametrize("engine", ["python --workers 2", "fast"])
+    def test_every_engine_writes_the_same_certificate(self, place: Path, engine: str) -> None:
+        typed(SEAL)
+        typed(f"{RUN} --out reference.json")
+        assert typed(f"{RUN} --engine {engine}").code == 0
+        assert (place / "certificate.json").read_bytes() == (place / "reference.json").read_bytes()
+
     def test_a_second_draw_with_the_same_key_is_seen_in_the_register(self, place: Path) -> None:
         """'a second commitment': numbered, and after the first."""
         typed(SEAL)

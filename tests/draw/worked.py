@@ -10,6 +10,7 @@ from campaignkit.draw.protocol import (
     Certificate,
     Commitment,
     DrandRound,
+    Engine,
     Entry,
     OnePrizePer,
     Reactions,
@@ -99,11 +100,12 @@ def drawn(
     entries: tuple[Entry, ...],
     tiers: tuple[Tier, ...],
     witness: Witness | None = None,
+    engine: Engine | None = None,
     **changed: object,
 ) -> Certificate:
     """The certificate of a whole draw, signed by the organiser."""
     commitment = committed(seal(list_lines(entries)), tiers, **changed)
-    ranking = StandardEngine().rank(
+    ranking = (engine or StandardEngine()).rank(
         list_lines(entries),
         seed=seed_of(commitment.commit, ROUND.randomness),
         unit=commitment.one_prize_per.unit,

@@ -18,7 +18,8 @@ from campaignkit.draw.protocol.faults import HEADER
 from campaignkit.draw.protocol.issuing import issue, settle
 from campaignkit.draw.protocol.merkle import InclusionReceipt, receipt_from, receipts
 from campaignkit.draw.protocol.problems import Problem, ProtocolError
-from campaignkit.draw.protocol.ranking import Engine, Pool, Ranked, Ranking, StandardEngine, merged, seed_of, ticket_of
+from campaignkit.draw.protocol.races import Pool, Races, Ranked
+from campaignkit.draw.protocol.ranking import Engine, Ranking, StandardEngine, merged, seed_of, smallest, ticket_of
 from campaignkit.draw.protocol.register import RegisterRow, next_row, read_register
 from campaignkit.draw.protocol.report import Report
 from campaignkit.draw.protocol.rounds import BeaconRound, DrandRound, beacon_round_from
@@ -81,6 +82,7 @@ __all__ = [
     "Problem",
     "ProtocolError",
     "Published",
+    "Races",
     "Ranked",
     "Ranking",
     "Reaction",
@@ -125,6 +127,7 @@ __all__ = [
     "seed_of",
     "settle",
     "sign_as_witness",
+    "smallest",
     "standing_of",
     "substitute",
     "ticket_of",

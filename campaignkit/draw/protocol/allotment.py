@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from campaignkit.draw.protocol.commitment import Commitment
-    from campaignkit.draw.protocol.ranking import Pool, Ranked, Ranking, UnitKey
+    from campaignkit.draw.protocol.races import Pool, Ranked, UnitKey
+    from campaignkit.draw.protocol.ranking import Ranking
     from campaignkit.draw.protocol.shapes import Plain
     from campaignkit.draw.protocol.tiers import Tier
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from campaignkit.draw.protocol.allotment import Cutoff
     from campaignkit.draw.protocol.certificate import Certificate
     from campaignkit.draw.protocol.merkle import InclusionReceipt
-    from campaignkit.draw.protocol.ranking import Pool
+    from campaignkit.draw.protocol.races import Pool
 
 
 @frozen(kw_only=True)

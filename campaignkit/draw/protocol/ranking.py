@@ -14,8 +14,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from attrs import frozen
-
+from campaignkit.draw.protocol.races import ALONE, LAST, Pool, Races, Ranked
 from campaignkit.values import Digest
 
 if TYPE_CHECKING:
@@ -24,32 +23,7 @@ if TYPE_CHECKING:
 
     from campaignkit.draw.protocol.tiers import Unit
 
-Pool: TypeAlias = str | None
-UnitKey: TypeAlias = tuple[str, str]
-Candidate: TypeAlias = tuple[bytes, bytes, int, bytes]
-
-LAST = b"\xff" * 32
-ALONE = b"-"
 PLAINEST = b"\t1\t-\t-\n"
-
-
-@frozen(kw_only=True)
-class Ranked:
-    """One unit in the order of one pool, by the entry `id` and its ticket number `n` that are best there.
-
-    `group` is None for an entry that stands alone, or when the unit is the entry.
-    """
-
-    id: str
-    n: int
-    ticket: Digest
-    group: Digest | None = None
-
-    @property
-    def unit(self) -> UnitKey:
-        """What can win once. Tagged, because an id may look like the digest of another's group."""
-        return ("group", self.group) if self.group else ("entry", self.id)
-
 
 Ranking: TypeAlias = "Mapping[Pool, tuple[Ranked, ...]]"
 
@@ -90,11 +64,9 @@ class StandardEngine:
 
     def rank(self, lines: Iterable[bytes], *, seed: Digest, unit: Unit, want: Mapping[Pool, int]) -> Ranking:
         """The first units of each pool, as `Engine.rank` promises."""
-        races = {pool: _Race(number) for pool, number in want.items()}
-        midstate, everybody = sha256(seed.encode()), races.get(None, _Race(0))
-        pooled = {pool.encode(): race for pool, race in races.items() if pool is not None}
-        copy, limit, grouped = midstate.copy, everybody.limit, unit == "group"
-        only, coming = (everybody,), iter(lines)
+        races, midstate = Races(want, grouped=unit == "group"), sha256(seed.encode())
+        everybody, copy, coming = races.everybody, midstate.copy, iter(lines)
+        limit = everybody.limit
         next(coming, None)
         for line in coming:
             if line.endswith(PLAINEST):
@@ -105,65 +77,27 @@ class StandardEngine:
                     everybody.enter((ticket, line[:-7], 1, b""))
             else:
                 name, tickets, group, pools = line[:-1].split(b"\t")
-                ticket, n = _smallest(midstate, b":" + name + b":", int(tickets))
-                for race in (everybody, *_of(pools, pooled)) if pools != ALONE else only:
-                    if ticket <= race.limit:
-                        race.enter((ticket, name, n, group if grouped and group != ALONE else b""))
+                ticket, n = smallest(midstate, name, int(tickets))
+                if pools != ALONE or ticket <= limit:
+                    races.enter(ticket, n, (name, group, pools))
             limit = everybody.limit
-        return {pool: race.placed() for pool, race in races.items()}
+        return races.placed()
 
 
 def merged(parts: Iterable[Ranking], want: Mapping[Pool, int]) -> Ranking:
     """The ranking of a whole list from those of its parts, each ranked with the same seed, unit and `want`."""
-    races = {pool: _Race(number) for pool, number in want.items()}
+    races = Races(want, grouped=True)
     for part in parts:
-        for pool, ranked in part.items():
-            for one in ranked:
-                races[pool].enter((bytes.fromhex(one.ticket), one.id.encode(), one.n, (one.group or "").encode()))
-    return {pool: race.placed() for pool, race in races.items()}
+        races.join(part)
+    return races.placed()
 
 
-class _Race:
-    """The best units of one pool so far: at most twice as many as wanted, and the limit they set.
+def smallest(midstate: HASH, name: bytes, tickets: int) -> tuple[bytes, int]:
+    """4.2 The smallest ticket of one entry and its number; of two equal ones the first.
 
-    A unit dropped beyond the limit may come back only with a ticket below it, and then by that
-    ticket alone; so nothing about it needs remembering.
+    `midstate` is SHA-256 after the seed.
     """
-
-    def __init__(self, want: int) -> None:
-        self.limit = LAST
-        self._want = want
-        self._best: dict[bytes, Candidate] = {}
-
-    def enter(self, candidate: Candidate) -> None:
-        """Take one candidate: (ticket, id, n, group or nothing)."""
-        unit = b"g" + candidate[3] if candidate[3] else b"e" + candidate[1]
-        held = self._best.get(unit)
-        if held is None or candidate < held:
-            self._best[unit] = candidate
-        if len(self._best) > 2 * self._want:
-            self._prune()
-
-    def placed(self) -> tuple[Ranked, ...]:
-        """The wanted units, best first."""
-        return tuple(
-            Ranked(id=name.decode(), n=n, ticket=Digest(ticket.hex()), group=Digest(group.decode()) if group else None)
-            for ticket, name, n, group in sorted(self._best.values())[: self._want]
-        )
-
-    def _prune(self) -> None:
-        kept = sorted(self._best.items(), key=lambda unit: unit[1])[: self._want]
-        self._best = dict(kept)
-        self.limit = kept[-1][1][0] if kept else b""
-
-
-def _of(pools: bytes, races: Mapping[bytes, _Race]) -> tuple[_Race, ...]:
-    return tuple(races[pool] for pool in pools.split(b",") if pool in races)
-
-
-def _smallest(midstate: HASH, head: bytes, tickets: int) -> tuple[bytes, int]:
-    """4.2 The smallest ticket of one entry and its number; of two equal ones the first."""
-    best, best_n, copy = LAST, 1, midstate.copy
+    best, best_n, copy, head = LAST, 1, midstate.copy, b":" + name + b":"
     for n in range(1, tickets + 1):
         one = copy()
         one.update(head + b"%d" % n)

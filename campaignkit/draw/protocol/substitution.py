@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from campaignkit.draw.protocol.commitment import Commitment
-    from campaignkit.draw.protocol.ranking import Ranked, Ranking, UnitKey
+    from campaignkit.draw.protocol.races import Ranked, UnitKey
+    from campaignkit.draw.protocol.ranking import Ranking
     from campaignkit.draw.protocol.shapes import Plain
     from campaignkit.draw.protocol.tiers import Cause, Reaction, Tier
 

@@ -1,0 +1,8 @@
+"""Engines that rank a list of any length from its file: the same units as the reference, bit for bit."""
+
+from campaignkit.engines.errors import EngineError
+from campaignkit.engines.fast import FastEngine
+from campaignkit.engines.named import ENGINES, EngineName, engine_named
+from campaignkit.engines.processes import ProcessEngine
+
+__all__ = ["ENGINES", "EngineError", "EngineName", "FastEngine", "ProcessEngine", "engine_named"]
