@@ -51,6 +51,7 @@ def register(app: App) -> None:
     draw = App(name="draw", help="A draw without a campaign, with a certificate that anyone can recompute.")
     for command in (quick, seal, run, void, record, clause):
         draw.command(command)
+    draw.command(list_of, name="list")
     app.command(draw)
 
 
@@ -169,6 +170,19 @@ def _won(made: QuickDraw, certificate: Certificate, lang: str) -> None:
     say(Text(f"Écrit : {files}", f"Written: {files}").say(lang))
     command = f"campaignkit verify {quote(str(made.certificate))} --list {quote(str(made.list))}"
     print(Text(f"Vérifier : {command}", f"Check it: {command}").say(lang))
+
+
+def list_of(table: Path, *, out: Path = Path("list.tsv"), lang: Lang = "en") -> None:
+    """Write the canonical list of a CSV or Parquet file: `id`, and `tickets`, `group`, `pools` where there are any."""
+    from campaignkit.engines import write_list
+
+    _lines(table).close()
+    sealed = write_list(table, out)
+    said = Text(
+        f"{out} · {sealed.entries} participations, {sealed.tickets} tickets",
+        f"{out} · {sealed.entries} entries, {sealed.tickets} tickets",
+    )
+    say(said.say(lang))
 
 
 def seal(

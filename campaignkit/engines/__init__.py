@@ -4,5 +4,16 @@ from campaignkit.engines.errors import EngineError
 from campaignkit.engines.fast import FastEngine
 from campaignkit.engines.named import ENGINES, EngineName, engine_named
 from campaignkit.engines.processes import ProcessEngine
+from campaignkit.engines.sql import SqlEngine
+from campaignkit.engines.tables import write_list
 
-__all__ = ["ENGINES", "EngineError", "EngineName", "FastEngine", "ProcessEngine", "engine_named"]
+__all__ = [
+    "ENGINES",
+    "EngineError",
+    "EngineName",
+    "FastEngine",
+    "ProcessEngine",
+    "SqlEngine",
+    "engine_named",
+    "write_list",
+]

@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias, get_args
 from campaignkit.draw.protocol import Engine, StandardEngine
 from campaignkit.engines.fast import FastEngine
 from campaignkit.engines.processes import ProcessEngine
+from campaignkit.engines.sql import SqlEngine
 
-EngineName: TypeAlias = Literal["python", "fast"]
+EngineName: TypeAlias = Literal["python", "fast", "sql"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
 
@@ -23,3 +24,5 @@ def engine_named(name: EngineName, *, workers: int = 1) -> Engine:
             return ProcessEngine(processes=workers) if workers > 1 else StandardEngine()
         case "fast":
             return FastEngine(threads=workers)
+        case "sql":
+            return SqlEngine(threads=workers)

@@ -184,12 +184,19 @@ class TestSealAndRun:
         assert typed("verify certificate.json --list list.tsv").code == 0
         assert [row.kind for row in register(place / "k.register.json")] == ["commitment", "certificate"]  # type: ignore[attr-defined]
 
-    @pytest.mark.parametrize("engine", ["python --workers 2", "fast"])
+    @pytest.mark.parametrize("engine", ["python --workers 2", "fast", "sql"])
     def test_every_engine_writes_the_same_certificate(self, place: Path, engine: str) -> None:
         typed(SEAL)
         typed(f"{RUN} --out reference.json")
         assert typed(f"{RUN} --engine {engine}").code == 0
         assert (place / "certificate.json").read_bytes() == (place / "reference.json").read_bytes()
+
+    def test_a_csv_becomes_the_list_that_is_sealed(self, place: Path) -> None:
+        (place / "people.csv").write_text("id,tickets\n" + "".join(f"e{n},{n}\n" for n in range(5, 0, -1)), "utf-8")
+        said = typed("draw list people.csv --out made.tsv")
+        assert (said.code, said.err) == (0, "")
+        assert "5 entries, 15 tickets" in said.out
+        assert (place / "made.tsv").read_text("utf-8") == LIST
 
     def test_a_second_draw_with_the_same_key_is_seen_in_the_register(self, place: Path) -> None:
         """'a second commitment': numbered, and after the first."""
