@@ -83,11 +83,11 @@ class _Reading:
         import numpy as np
 
         races, (at, end), found = Races(want, grouped=unit == "group"), part, np.empty((BATCH, 3), np.uint64)
-        names, ends = _names(want)
+        names = _names(want)
         while at < end:
             limits = [races.everybody.limit, *races.limits.values()]
-            bits = np.array([_bits(limit) for limit in limits], np.uint64)
-            at, count = self._scan(at, end, bits, names, ends, found)
+            reach = (np.array([_bits(limit) for limit in limits], np.uint64), *names)
+            at, count = self._scan(at, end, reach, found)
             for row in found[:count].tolist():
                 self._finish(races, *row)
         return races.placed()
@@ -105,8 +105,8 @@ class _Reading:
             raise _differs(name)
         races.enter(ticket, n, (name, group, pools))
 
-    def _scan(self, at: int, end: int, limits: Any, names: Any, ends: Any, found: Any) -> tuple[int, int]:
-        stopped, count = self._kernel.scan(self._array, at, end, self._midstate, limits, names, ends, found)
+    def _scan(self, at: int, end: int, reach: Any, found: Any) -> tuple[int, int]:
+        stopped, count = self._kernel.scan(self._array, at, end, self._midstate, reach, found)
         if count == self._kernel.BROKEN:
             raise self._broken(stopped)
         return stopped, count
@@ -114,8 +114,8 @@ class _Reading:
     def _scan_one(self, at: int) -> list[int]:
         import numpy as np
 
-        end, found = self._memory.find(b"\n", at) + 1, np.zeros((1, 3), np.uint64)
-        self._scan(at, end, np.array([EVERY], np.uint64), *_names({}), found)
+        end, found = self._memory.find(b"\n", at) + 1, np.zeros((2, 3), np.uint64)
+        self._scan(at, end, (np.array([EVERY], np.uint64), *_names({})), found)
         return [int(each) for each in found[0]]
 
     def _broken(self, at: int) -> EngineError:
