@@ -36,6 +36,12 @@ def hunspell() -> Path:
     return _program("hunspell hunspell-fr", "hunspell")
 
 
+@pytest.fixture(scope="session")
+def java() -> Path:
+    """What Spark runs on."""
+    return _program("default-jre-headless", "java")
+
+
 def _program(debian: str, *names: str) -> Path:
     """The first of these programs that is here; a test that wants a missing one is listed as not run.
 

@@ -4,6 +4,7 @@ from campaignkit.engines.errors import EngineError
 from campaignkit.engines.fast import FastEngine
 from campaignkit.engines.named import ENGINES, EngineName, engine_named
 from campaignkit.engines.processes import ProcessEngine
+from campaignkit.engines.spark import SparkEngine
 from campaignkit.engines.sql import SqlEngine
 from campaignkit.engines.tables import write_list
 
@@ -13,6 +14,7 @@ __all__ = [
     "EngineName",
     "FastEngine",
     "ProcessEngine",
+    "SparkEngine",
     "SqlEngine",
     "engine_named",
     "write_list",

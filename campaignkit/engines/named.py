@@ -7,9 +7,10 @@ from typing import Literal, TypeAlias, get_args
 from campaignkit.draw.protocol import Engine, StandardEngine
 from campaignkit.engines.fast import FastEngine
 from campaignkit.engines.processes import ProcessEngine
+from campaignkit.engines.spark import SparkEngine
 from campaignkit.engines.sql import SqlEngine
 
-EngineName: TypeAlias = Literal["python", "fast", "sql"]
+EngineName: TypeAlias = Literal["python", "fast", "sql", "spark"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
 
@@ -26,3 +27,5 @@ def engine_named(name: EngineName, *, workers: int = 1) -> Engine:
             return FastEngine(threads=workers)
         case "sql":
             return SqlEngine(threads=workers)
+        case "spark":
+            return SparkEngine(workers=workers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from hashlib import sha256
 from pathlib import Path
-from random import Random
 from types import ModuleType
 from typing import Any
 
@@ -31,11 +30,11 @@ from campaignkit.engines import EngineError, FastEngine, ProcessEngine, SqlEngin
 from campaignkit.engines.database import connected
 from campaignkit.engines.files import filed, lines_of, parts_of
 from campaignkit.values import Digest
-from tests.draw.lists import GROUPS, POOLS, entry_lists, seeds, tier_lists, units, withins
+from tests.draw.lists import POOLS, entry_lists, seeds, tier_lists, units, withins
 from tests.draw.worked import drawn
+from tests.engines.long_lists import SEED, many
 
 LONG = (ProcessEngine(), FastEngine(threads=1), FastEngine(threads=3), SqlEngine())
-SEED = Digest(sha256(b"engines").hexdigest())
 depths: st.SearchStrategy[dict[Pool, int]] = st.dictionaries(
     st.sampled_from((None, *POOLS)), st.integers(0, 4), min_size=1
 )
@@ -54,23 +53,6 @@ def written(entries: tuple[Entry, ...], folder: Path) -> Path:
 def from_file(engine: Engine, path: Path, unit: Unit, want: dict[Pool, int], seed: Digest = SEED) -> Ranking:
     with path.open("rb") as lines:
         return engine.rank(lines, seed=seed, unit=unit, want=want)
-
-
-def many(number: int) -> tuple[Entry, ...]:
-    """Entries of every kind: long ids, many tickets, households that meet in other pools."""
-    chance = Random(5)  # noqa: S311 - the same list at every run
-    names = sorted(
-        f"{chance.getrandbits(80):x}"[: chance.randint(9, 20)] + "x" * chance.choice((0, 0, 40)) for _ in range(number)
-    )
-    return tuple(
-        Entry(
-            id=name,
-            tickets=chance.choice((1, 1, 1, 2, 9, 10, 11, 120)),
-            group=chance.choice((None, *GROUPS)),
-            pools=tuple(sorted(chance.sample(POOLS, chance.randint(0, 3)))),
-        )
-        for name in names
-    )  # fmt: skip
 
 
 class TestAgreement:
@@ -166,7 +148,9 @@ class TestProof:
 
     @pytest.mark.parametrize("message", [b"abc", b"", b"x" * 55, b"x" * 119])
     def test_both_ways_to_compress_give_what_hashlib_gives(self, kernel: ModuleType, message: bytes) -> None:
-        for way in {kernel.compress, kernel.compress_by_hand}:
+        from campaignkit.engines import compression
+
+        for way in {compression.compress, compression.compress_by_hand}:
             assert digest(kernel, way, message) == sha256(message).digest()
 
 
