@@ -1,7 +1,8 @@
 """How fast each engine ranks a list from its file, beside the limit of the machine and beside its peers.
 
-`python -m tests.bench.draw [ENTRIES ...] [--peers N]`: lists of so many entries (1,000,000 otherwise), k = 100, one
-ticket each. Every row is a process of its own, so that its peak of anonymous memory (RssAnon, Linux) is its own.
+`python -m tests.bench.draw [ENTRIES ...] [--peers N] [--only fast]`: lists of so many entries (1,000,000 otherwise),
+k = 100, one ticket each. Every row is a process of its own, so that its peak of anonymous memory (RssAnon, Linux) is
+its own.
 
 The limit is what two threads reach with hashlib over long buffers, one block of SHA-256 for each entry: OpenSSL, with
 the instructions of the processor, no list and no Python in between. The blocks of a long buffer wait for each other;
@@ -165,16 +166,29 @@ def row(name: str, entries: int, times: tuple[float, float, str], limit_s: float
     return each
 
 
+def best_limit(entries: int) -> float:
+    """Print the limit, the best of three turns."""
+    limits = [limit(entries) for _turn in range(3)]
+    print(f"{'limit, 2 threads':<28}{entries:>12,}{min(limits):>9.2f} s{min(limits) / entries * 1e9:>9.0f} ns")
+    print(f"  best of three turns: {', '.join(f'{each:.2f}' for each in limits)}")
+    return min(limits)
+
+
+def alone(name: str, entries: int, folder: Path) -> None:
+    """One engine beside the limit."""
+    path = folder / "list.tsv"
+    made(path, entries)
+    limit_s = best_limit(entries)
+    row(name, entries, in_its_own_process(name, path), limit_s)
+
+
 def compare(entries: int, peers: int, folder: Path) -> None:
     """The table of one size."""
     path, few, grouped = folder / f"{entries}.tsv", folder / f"{peers}.tsv", folder / "grouped.tsv"
     made(path, entries)
     made(few, peers)
     made(grouped, 1_000_000, households=True)
-    limits = [limit(entries) for _turn in range(3)]
-    limit_s = min(limits)
-    print(f"{'limit, 2 threads':<28}{entries:>12,}{limit_s:>9.2f} s{limit_s / entries * 1e9:>9.0f} ns")
-    print(f"  best of three turns: {', '.join(f'{each:.2f}' for each in limits)}")
+    limit_s = best_limit(entries)
     found, each = set(), {}
     for name in ENGINES:
         times = in_its_own_process(name, path)
@@ -194,6 +208,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("entries", type=int, nargs="*", default=[1_000_000])
     asked.add_argument("--peers", type=int, default=200_000)
+    asked.add_argument("--only", choices=ENGINES, help="this engine and the limit alone")
     asked.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.one:
@@ -201,7 +216,10 @@ def main() -> None:
         return
     for entries in given.entries:
         with TemporaryDirectory() as folder:
-            compare(entries, given.peers, Path(folder))
+            if given.only:
+                alone(given.only, entries, Path(folder))
+            else:
+                compare(entries, given.peers, Path(folder))
 
 
 if __name__ == "__main__":

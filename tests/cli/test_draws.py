@@ -191,6 +191,17 @@ class TestSealAndRun:
         assert typed(f"{RUN} --engine {engine}").code == 0
         assert (place / "certificate.json").read_bytes() == (place / "reference.json").read_bytes()
 
+    def test_a_commitment_that_was_written_by_hand_is_held_against_every_line(self, place: Path) -> None:
+        """Its digest is that of the list, but not its root: no register vouches for it."""
+        typed(SEAL)
+        told = json.loads((place / "commitment.json").read_text("utf-8"))
+        told["list"]["merkle_root"] = "0" * 64
+        (place / "commitment.json").write_text(json.dumps(told), "utf-8")
+        said = typed(RUN)
+        assert said.code == 1
+        assert "is not the sealed list" in said.err
+        assert not (place / "certificate.json").exists()
+
     def test_a_csv_becomes_the_list_that_is_sealed(self, place: Path) -> None:
         (place / "people.csv").write_text("id,tickets\n" + "".join(f"e{n},{n}\n" for n in range(5, 0, -1)), "utf-8")
         said = typed("draw list people.csv --out made.tsv")
