@@ -48,7 +48,7 @@ def compress_by_instruction(_context: Any, state: Any, block: Any, at: Any, resu
     return types.void(state, block, at, result), generate
 
 
-LANES = ir.VectorType(ir.IntType(32), 4)
+LANES: Any = ir.VectorType(ir.IntType(32), 4)
 
 
 def _call(builder: Any, name: str, *args: Any) -> Any:

@@ -30,7 +30,7 @@ PLAIN = np.uint64(int.from_bytes(b"\t1\t-\t-\n", "little"))
 
 _intrinsic: Any = intrinsic  # its types are those of compiled code
 
-WORD = ir.IntType(64)
+WORD: Any = ir.IntType(64)
 
 
 def _word_at(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:

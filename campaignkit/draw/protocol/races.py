@@ -43,7 +43,7 @@ class Race:
     """
 
     def __init__(self, want: int) -> None:
-        self.limit = LAST
+        self.limit: bytes = LAST
         self._want = want
         self._best: dict[bytes, Candidate] = {}
 
@@ -79,7 +79,7 @@ class Races:
         self._races = {pool: Race(number) for pool, number in want.items()}
         self._pooled = {pool.encode(): race for pool, race in self._races.items() if pool is not None}
         self._grouped = grouped
-        self.everybody = self._races.get(None, Race(0))
+        self.everybody: Race = self._races.get(None, Race(0))
 
     @property
     def limits(self) -> Mapping[bytes, bytes]:
