@@ -33,6 +33,7 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.own import OwnCheckError, own_checks
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
@@ -73,6 +74,7 @@ __all__ = [
     "Extend",
     "GatePassed",
     "Launch",
+    "OwnCheckError",
     "Pause",
     "Resume",
     "RoomCheck",
@@ -100,6 +102,7 @@ __all__ = [
     "lint",
     "measures",
     "not_allowed",
+    "own_checks",
     "planned",
     "reviewed",
     "sized",

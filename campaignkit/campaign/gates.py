@@ -124,16 +124,19 @@ def every_check() -> tuple[tuple[str, RoomCheck], ...]:
     return (*own, *(("campaign", check) for check in CROSS_CHECKS))
 
 
-def checks_of(gate: str, packs: Library = NO_PACKS) -> tuple[tuple[str, RoomCheck], ...]:
-    """The checks of one gate, those of the rule packs included; the launch asks the lint as well."""
+def checks_of(
+    gate: str, packs: Library = NO_PACKS, own: tuple[RoomCheck, ...] = ()
+) -> tuple[tuple[str, RoomCheck], ...]:
+    """The checks of one gate, those of the rule packs and your own included; the launch asks the lint as well."""
     wanted = (gate, "lint") if gate == "launch" else (gate,)
-    return tuple((room, check) for room, check in all_checks(packs) if check.gate in wanted)
+    return tuple((room, check) for room, check in all_checks(packs, own) if check.gate in wanted)
 
 
 @cache
-def all_checks(packs: Library) -> tuple[tuple[str, RoomCheck], ...]:
-    """Every check of the house, and one for each rule of the packs."""
-    return (*every_check(), *(("campaign", check) for check in duties(packs, _fulfilled)))
+def all_checks(packs: Library, own: tuple[RoomCheck, ...] = ()) -> tuple[tuple[str, RoomCheck], ...]:
+    """Every check of the library, one for each rule of the packs, and `own`: those that an agency adds."""
+    added = (*duties(packs, _fulfilled), *own)
+    return (*every_check(), *(("campaign", check) for check in added))
 
 
 def _fulfilled(check_id: str, case: Case[Any, Any]) -> Answer:
@@ -158,21 +161,16 @@ def _fulfilled(check_id: str, case: Case[Any, Any]) -> Answer:
     return unknown(f"attend le contrôle {check_id}", f"waits for the check {check_id}", check_id)
 
 
-def reviewed(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...] = ()) -> Review:
-    """Ask every question of a gate; `item` is the round or the claim that the move is about.
-
-    `also` are checks of your own over the whole plan and the whole state: those of this gate are
-    asked too. The gate itself never asks them.
-    """
-    return Review(gate=gate, at=now, lines=tuple(_lines(campaign, gate, item, now, also)))
+def reviewed(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
+    """Ask every question of a gate; `item` is the round or the claim that the move is about."""
+    return Review(gate=gate, at=now, lines=tuple(_lines(campaign, gate, item, now)))
 
 
-def _lines(campaign: Campaign, gate: str, item: str, now: Instant, also: tuple[RoomCheck, ...]) -> Iterator[ReviewLine]:
+def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[ReviewLine]:
     dates = cache(partial(anchors, campaign.plan))
     case = cache(partial(case_of, campaign, now=now, dates=dates))
     size = sized(campaign, now)
-    own = (("campaign", each) for each in also if each.gate == gate)
-    for room, check in (*checks_of(gate, campaign.packs), *own):
+    for room, check in checks_of(gate, campaign.packs, campaign.own):
         for asked_item in _asked_about(campaign, check, gate, item):
             left_out = size.leaves_out(check) if size is not None else None
             yield (
@@ -223,7 +221,7 @@ def signable(campaign: Campaign) -> Mapping[str, Signable]:
             waivers=campaign.plan.organisers.holding(check.waived_by),
             law=check.law,
         )
-        for _room, check in all_checks(campaign.packs)
+        for _room, check in all_checks(campaign.packs, campaign.own)
         for item in _items(campaign, check)
     }
 

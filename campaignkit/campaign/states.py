@@ -20,6 +20,7 @@ from campaignkit.campaign.duties import duty_digests, rulings
 from campaignkit.campaign.facts import facts
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.channels import ChannelsState
+from campaignkit.checklists import Case, Check
 from campaignkit.claims import ClaimsState, Declined, Expired, Ineligible
 from campaignkit.creatives import CreativesState
 from campaignkit.draw import DrawState
@@ -129,13 +130,15 @@ class Campaign:
     """The whole state of one campaign: the fold of its log.
 
     `parents` names, for each round that was added to draw afresh, the round whose prizes it draws.
-    `packs` are the rules that the desk asks, `facts` what the plan tells them, `rulings` what each
-    rule says of these facts; `houses` are those of the plan's houses that the desk knows, by name.
+    `packs` are the rules that the desk asks and `own` the checks that an agency adds; `facts` are what
+    the plan tells the rules, `rulings` what each rule says of these facts; `houses` are those of the
+    plan's houses that the desk knows, by name.
     """
 
     plan: CampaignPlan
     digests: Mapping[str, Digest] = field(factory=dict)
     packs: Library = NO_PACKS
+    own: tuple[Check[Case[Any, Any]], ...] = ()
     facts: Facts = field(factory=dict)
     rulings: Mapping[str, Ruling] = field(factory=dict)
     houses: Mapping[str, House] = field(factory=dict)

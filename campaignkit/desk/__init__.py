@@ -9,6 +9,7 @@ from campaignkit.desk.game import Game
 from campaignkit.desk.home import Home
 from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named, load_plan
+from campaignkit.desk.own import NotFoundError
 from campaignkit.desk.people import People
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
@@ -24,6 +25,7 @@ __all__ = [
     "Imported",
     "Keyring",
     "NoSuchCampaignError",
+    "NotFoundError",
     "Opening",
     "PendingError",
     "People",

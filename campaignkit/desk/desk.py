@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from campaignkit.campaign import CampaignPlan, StartCampaign
+from campaignkit.campaign import CampaignPlan, StartCampaign, own_checks
 from campaignkit.campaign.plan import AdoptedPlan
 from campaignkit.desk.clock import Clock, system_clock
 from campaignkit.desk.errors import NoSuchCampaignError
@@ -20,6 +20,7 @@ from campaignkit.values import CampaignId, Digest, SubjectId, Text, checked_id
 
 if TYPE_CHECKING:
     from campaignkit.beacons import Beacon
+    from campaignkit.campaign import RoomCheck
     from campaignkit.desk.due import DueItem
     from campaignkit.desk.home import Home
     from campaignkit.desk.people import People
@@ -43,7 +44,7 @@ class Desk:
     []
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a desk stands on, each by its name
         self,
         store: Store,
         *,
@@ -52,6 +53,7 @@ class Desk:
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
         packs: Library | None = None,
+        checks: Iterable[RoomCheck] | None = None,
         keyring: Keyring | None = None,
     ) -> None:
         self.store = store
@@ -60,13 +62,14 @@ class Desk:
         self.fresh = fresh
         self.lang: str = lang or os.environ.get("CAMPAIGNKIT_LANG", "en")
         self.actor: SubjectId = NOBODY
-        self.log: Log = Log(lambda: self.packs)
+        self.log: Log = Log(lambda: self.packs, lambda: self.checks)
         self._beacon = beacon
         self._packs = packs
+        self._checks: tuple[RoomCheck, ...] | None = None if checks is None else own_checks(checks)
         self._games: dict[CampaignId, Game] = {}
 
     @classmethod
-    def connect(
+    def connect(  # noqa: PLR0913 - what a desk stands on, each by its name
         cls,
         target: str | Path,
         *,
@@ -75,11 +78,15 @@ class Desk:
         lang: str | None = None,
         fresh: Callable[[], str] = fresh_id,
         packs: Library | None = None,
+        checks: Iterable[RoomCheck] | None = None,
         key: GivenKey | None = None,
     ) -> Desk:
         """Open the SQLite file at this path; it is made when it does not exist.
 
-        `packs` are the rules that gates ask; those of the package unless others are given.
+        `packs` are the rules that gates ask: None takes those of the package and the files that
+        CAMPAIGNKIT_PACKS of the environment names. `checks` are your own, over the whole plan and
+        the whole state, which gates ask as well: None takes those that CAMPAIGNKIT_CHECKS names
+        (`module:NAME`). OwnCheckError or PackError says what keeps them from being asked.
         `key` encrypts what is personal: a StoreKey, its 32 bytes, its text, or the file that holds
         it; None takes CAMPAIGNKIT_KEY of the environment, else the file `PATH.key` beside the
         database, made when it is first needed. The log is read and verified without it. Raises a
@@ -90,7 +97,7 @@ class Desk:
 
         return cls(
             connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh, packs=packs,
-            keyring=keyring_for(target, key),
+            checks=checks, keyring=keyring_for(target, key),
         )  # fmt: skip
 
     @classmethod
@@ -101,12 +108,13 @@ class Desk:
         beacon: Beacon | None = None,
         lang: str | None = None,
         packs: Library | None = None,
+        checks: Iterable[RoomCheck] | None = None,
     ) -> Desk:
         """A desk that forgets everything when it is closed."""
         from campaignkit.store import MemoryStore
 
         keyring = Keyring(given=StoreKey.fresh())
-        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang, packs=packs, keyring=keyring)
+        return cls(MemoryStore(), clock=clock, beacon=beacon, lang=lang, packs=packs, checks=checks, keyring=keyring)
 
     def start(self, plan: CampaignPlan, *, command_id: str | None = None) -> Game:
         """Begin a campaign with this plan; a draft may start. RefusedError when it exists already."""
@@ -209,12 +217,21 @@ class Desk:
 
     @property
     def packs(self) -> Library:
-        """The rules of law and platforms that gates ask; those of the package unless others were given."""
+        """The rules of law and platforms that gates ask, a house's own among them."""
         if self._packs is None:
-            from campaignkit.codec import shipped_library
+            from campaignkit.desk.own import packs_in_force
 
-            self._packs = shipped_library()
+            self._packs = packs_in_force()
         return self._packs
+
+    @property
+    def checks(self) -> tuple[RoomCheck, ...]:
+        """The checks that an agency adds to those of the library; gates ask them too."""
+        if self._checks is None:
+            from campaignkit.desk.own import checks_in_force
+
+            self._checks = checks_in_force()
+        return self._checks
 
     @property
     def people(self) -> People:

@@ -24,7 +24,6 @@ from campaignkit.campaign import (
     Launch,
     Pause,
     Resume,
-    RoomCheck,
     Shorten,
     anchors,
     decide,
@@ -114,7 +113,7 @@ class Game:
         if seen is None or (
             seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last
         ):
-            seen = Seen(campaign=evolve(NOTHING_YET, packs=self.desk.packs))
+            seen = Seen(campaign=evolve(NOTHING_YET, packs=self.desk.packs, own=self.desk.checks))
         for row in tx.events(self.id, seen.version):
             seen = Seen(last=row, campaign=self.desk.log.fold(seen.campaign, (row,)))
         self._seen = seen
@@ -179,12 +178,9 @@ class Game:
         """What `do` would answer; nothing changes."""
         return decide(self.state, command, self.desk.clock(), self.desk.actor)
 
-    def review(self, gate: str = "launch", item: str = "", *, also: tuple[RoomCheck, ...] = ()) -> Review:
-        """Every question of a gate with its answers now; `item` names the round or the claim it is about.
-
-        `also` are checks of your own, asked beside the gate and not by it.
-        """
-        return reviewed(self.state, gate, item, self.desk.clock(), also)
+    def review(self, gate: str = "launch", item: str = "") -> Review:
+        """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
+        return reviewed(self.state, gate, item, self.desk.clock())
 
     def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
         """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.

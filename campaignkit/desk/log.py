@@ -11,6 +11,7 @@ from campaignkit.campaign.states import Campaign
 from campaignkit.values import Digest, InvalidValueError, Text
 
 if TYPE_CHECKING:
+    from campaignkit.campaign import RoomCheck
     from campaignkit.codec import EventCodec
     from campaignkit.rulepacks import Library
     from campaignkit.store import NewEvent, StoredEvent
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Log:
-    """Encodes facts into rows and folds rows into a state; `packs` are the rules that gates ask."""
+    """Encodes facts into rows and folds rows into a state; `packs` and `checks` are what gates ask."""
 
-    def __init__(self, packs: Callable[[], Library]) -> None:
+    def __init__(self, packs: Callable[[], Library], checks: Callable[[], tuple[RoomCheck, ...]]) -> None:
         self._packs = packs
+        self._checks = checks
 
     @cached_property
     def events(self) -> EventCodec:
@@ -41,7 +43,7 @@ class Log:
                     room, check.id, check.question, check.gate, check.per, check.severity, check.answered,
                     check.subject, check.yearly, check.asked_from,
                 )
-                for room, check in all_checks(self._packs())
+                for room, check in all_checks(self._packs(), self._checks())
             )
         )  # fmt: skip
 

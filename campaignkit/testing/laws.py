@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from campaignkit.campaign import NOTHING_YET, Campaign, apply, every_check
-from campaignkit.campaign.gates import GATE_NAMES, RoomCheck, case_of
-from campaignkit.checklists import Answer, Answered, Verdict
+from campaignkit.campaign import NOTHING_YET, Campaign, CampaignPlan, RoomCheck, all_checks, apply, facts
+from campaignkit.campaign.duties import rulings
+from campaignkit.campaign.gates import case_of
+from campaignkit.campaign.own import faults_of
+from campaignkit.checklists import Answer, Verdict
+from campaignkit.rulepacks import NO_PACKS, Library
 from campaignkit.testing.candidates import moments
 from campaignkit.testing.purity import LookedOutsideError, nothing_outside
 from campaignkit.testing.story import complete_plan, drawn, kept, started
 from campaignkit.testing.strategies import each_draft, logs, plans
 from campaignkit.values import Instant
 
-ID_FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*")
-PER = ("campaign", "round", "winner")
 OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
 
 
@@ -29,69 +29,53 @@ class LawError(AssertionError):
     """Checks that break a law; every law that is broken, one a line."""
 
 
-def check_all_laws(checks: Iterable[RoomCheck], *, examples: int = 25) -> None:
-    """Hold checks of your own, over the whole plan and the whole state, to the laws of the house.
+def check_all_laws(checks: Iterable[RoomCheck] = (), packs: Library = NO_PACKS, *, examples: int = 25) -> None:
+    """Hold checks of your own and each rule of packs to the laws of the house.
 
-    A check has an id of its own in two words (`agency.vip-seats`), a question and a remedy in French
-    and English, a gate, a role that answers. It is answered by the plan and the log. Whatever the draft
-    and whatever has happened it gives an answer and does not break, gives the same one when asked
-    again, says in both languages why it is open, and asks for no time, no chance and no file.
-    Tried are every draft in which one thing is unknown, and as many that lack more, or logs, as
-    `examples` says. LawError says which law is broken, and where.
+    A check of your own looks at the whole plan and the whole state. It has an id in two words
+    (`agency.vip-seats`), a question and a remedy in French and English, a gate, a role that answers.
+    It is answered by the plan and the log, or by a sign-off for a part of the plan. Whatever the
+    draft and whatever has happened it gives an answer and does not break, gives the same one when
+    asked again, says in both languages why it is open, and asks for no time, no chance and no file.
+    A rule is asked as the check that a gate makes of it. Tried are every draft in which one thing is
+    unknown, and as many that lack more, or logs, as `examples` says. LawError says which law is
+    broken, and where.
     """
-    asked = tuple(checks)
-    broken = [*_without_id(asked), *(f"{check.id}: {why}" for check in asked for why in _ill_formed(check))]
+    own = tuple(checks)
+    asked = (*own, *(check for _room, check in all_checks(packs) if check.id.startswith("packs.")))
+    broken = [fault.en for fault in faults_of(own)]
+    if not asked:
+        broken.append("there is neither check nor rule: an empty list keeps no law")
     if broken:
         raise LawError("\n".join(broken))
-    _try_on_everything(asked, examples)
+    _try_on_everything(asked, packs, examples)
 
 
-def _without_id(checks: tuple[RoomCheck, ...]) -> Iterator[str]:
-    taken = Counter([*(check.id for _room, check in every_check()), *(check.id for check in checks)])
-    if not checks:
-        yield "there is no check: an empty list keeps no law"
-    for check in checks:
-        if not ID_FORM.fullmatch(check.id):
-            yield f"{check.id}: an id has the form room.what-holds"
-        elif taken[check.id] > 1:
-            yield f"{check.id}: another check has this id"
-
-
-def _ill_formed(check: RoomCheck) -> Iterator[str]:
-    for name in ("question", "remedy"):
-        said = getattr(check, name)
-        if not (said.fr.strip() and said.en.strip()):
-            yield f"the {name} is not said in French and English"
-    if check.gate not in (*GATE_NAMES, "lint"):
-        yield f"there is no gate {check.gate!r}"
-    if check.per not in PER:
-        yield f"it is asked per {check.per!r}, not per campaign, round or winner"
-    if not check.signatory.strip():
-        yield "no role answers it"
-    if check.answered is not Answered.COMPUTED:
-        yield "it is answered by a person or a probe, which only checks of the library can be"
-
-
-def _try_on_everything(checks: tuple[RoomCheck, ...], examples: int) -> None:
+def _try_on_everything(checks: tuple[RoomCheck, ...], packs: Library, examples: int) -> None:
     """On every draft in which one thing is unknown, in planning and after the draw; on others; on logs."""
     for path, draft in each_draft(complete_plan()):
         for stage in (kept(started), kept(drawn)):
-            _hold_all(checks, evolve(stage.campaign, plan=draft), stage.now, f" where {path} is unknown or empty")
+            _hold_all(checks, _under(stage.campaign, draft, packs), stage.now, f" where {path} is unknown or empty")
 
     @settings(max_examples=examples, deadline=None, database=None, phases=(Phase.generate,))
     @given(data=st.data())
     def holds(data: st.DataObject) -> None:
-        drafts = plans().map(lambda draft: evolve(kept(drawn).campaign, plan=draft))
-        campaign = data.draw(st.one_of(drafts, logs().map(folded)))
+        drafts = plans().map(lambda draft: _under(kept(drawn).campaign, draft, packs))
+        campaign = data.draw(st.one_of(drafts, logs().map(partial(folded, packs=packs))))
         _hold_all(checks, campaign, data.draw(st.sampled_from(moments(campaign.plan))), "")
 
     holds()
 
 
-def folded(facts: Iterable[Any]) -> Campaign:
-    """The campaign that these facts lead to."""
-    campaign = NOTHING_YET
-    for fact in facts:
+def _under(campaign: Campaign, plan: CampaignPlan, packs: Library) -> Campaign:
+    known = facts(plan)
+    return evolve(campaign, plan=plan, packs=packs, facts=known, rulings=rulings(packs, known))
+
+
+def folded(happened: Iterable[Any], packs: Library = NO_PACKS) -> Campaign:
+    """The campaign that these facts lead to, under these packs."""
+    campaign = evolve(NOTHING_YET, packs=packs)
+    for fact in happened:
         campaign = apply(campaign, fact)
     return campaign
 

@@ -15,7 +15,9 @@ from attrs import evolve
 from campaignkit.campaign import RoomCheck, every_check
 from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.checklists import PASSED, Answer, Answered, Check, failed
+from campaignkit.codec import shipped_library
 from campaignkit.desk import Desk, SetClock
+from campaignkit.rulepacks import Library
 from campaignkit.testing import LawError, check_all_laws, complete_plan, nothing_outside
 from campaignkit.testing.purity import LookedOutsideError
 from campaignkit.values import Text
@@ -55,9 +57,10 @@ class TestChecksOfYourOwn:
             (own(id=every_check()[0][1].id), "another check has this id"),
             (own(question=Text("Est-il sobre ?", "")), "not said in French and English"),
             (own(gate="lunch"), "no gate 'lunch'"),
-            (own(per="visual"), "per 'visual'"),
+            (own(per="visual"), "'visual' is not campaign"),
             (own(signatory=" "), "no role"),
-            (own(answered=Answered.ATTESTED), "answered by a person"),
+            (own(answered=Answered.PROBED), "asked by the library alone"),
+            (own(answered=Answered.ATTESTED, subject="hats"), "is not of the plan"),
             (own(lambda _: (failed("", "too loud"),)), "why it is open"),
             (own(lambda _: ()), "nothing said is no consent"),
             (own(lambda _: (PASSED,) if time.time() else ()), "it looks outside"),
@@ -69,6 +72,12 @@ class TestChecksOfYourOwn:
     def test_one_that_breaks_a_law_is_named_with_it(self, check: RoomCheck, why: str) -> None:
         with pytest.raises(LawError, match=why):
             check_all_laws([check])
+
+    @pytest.mark.slow
+    def test_the_rules_of_a_pack_keep_them(self) -> None:
+        """'`check_all_laws(checks, packs)`.'"""
+        german = tuple(pack for pack in shipped_library().packs if pack.id in ("de", "instagram"))
+        check_all_laws(packs=Library(packs=german), examples=5)
 
     def test_no_check_keeps_no_law(self) -> None:
         with pytest.raises(LawError, match="empty list"):
@@ -85,13 +94,6 @@ class TestFixtures:
         (row,) = game.history()
         assert row.recorded_at == int(clock.now.timestamp() * 1_000_000)
         assert desk.beacon is recorded_beacon
-
-    def test_what_is_asked_beside_the_gate_is_in_the_review_and_does_not_shut_it(self, desk: Desk) -> None:
-        game = desk.start(complete_plan())
-        loud = own(lambda _case: (failed("trop fort", "too loud"),))
-        assert "agency.quiet-title" in {line.key for line in game.review(also=(loud,)).blocking}
-        assert "agency.quiet-title" not in {line.key for line in game.review().lines}
-        assert "agency.quiet-title" not in {line.key for line in game.review("archive", also=(loud,)).lines}
 
 
 class TestNothingOutside:
