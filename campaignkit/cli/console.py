@@ -62,6 +62,14 @@ def missing(path: Path) -> CampaignKitError:
     )
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a file that is wanted."""
+    try:
+        return path.read_bytes()
+    except OSError as cause:
+        raise missing(path) from cause
+
+
 def chosen(asked: str, known: Iterable[str], option: str) -> str:
     """The one that was asked for, or the only one that there is; an error names those that there are."""
     names = tuple(dict.fromkeys(known))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
 from campaignkit.cli.console import Actor, Lang, chosen, missing, opened, say
+from campaignkit.cli.randomness import Record, beacon_of
+from campaignkit.cli.witnessing import NO_WITNESS, NOTHING_BROUGHT, Brought, Witnessed
 from campaignkit.desk import Game, Imported
 from campaignkit.documents import breakdown_text, write
-from campaignkit.values import CampaignKitError, Text, both, zone
-
-if TYPE_CHECKING:
-    from campaignkit.draw.protocol import BeaconRound
+from campaignkit.values import Text, zone
 
 Round = Annotated[str, Parameter(name="--round", help="the round; the plan's only one otherwise")]
 
@@ -27,7 +27,9 @@ def register(app: App) -> None:
     for command in (close, seal, draw):
         rounds.command(command)
     rounds.command(write_list, name="list")
+    rounds.command(write_commitment, name="commitment")
     rounds.command(write_certificate, name="certificate")
+    rounds.command(write_register, name="register")
     app.command(entries)
     app.command(rounds)
     app.command(verify)
@@ -87,32 +89,37 @@ def exclude(db: Path, campaign: str, *accounts: str, actor: Actor = "desk", lang
 
 
 def write_list(
-    db: Path,
-    campaign: str,
-    *,
-    round: Round = "",
-    out: Path = Path("entrants.tsv"),
-    lang: Lang = "en",
+    db: Path, campaign: str, *, round: Round = "", out: Path = Path("entrants.tsv"), lang: Lang = "en"
 ) -> None:
     """Write the sealed list of a round again."""
-    with opened(db, "desk", lang) as desk:
-        game = desk[campaign]
-        write(out, game.sealed_list(_round(game, round)))
-    print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
+    _written(db, campaign, round, out, lang, Game.sealed_list)
+
+
+def write_commitment(
+    db: Path, campaign: str, *, round: Round = "", out: Path = Path("commitment.json"), lang: Lang = "en"
+) -> None:
+    """Write the commitment of a round again: to be published, or witnessed, before its randomness comes."""
+    _written(db, campaign, round, out, lang, Game.commitment)
 
 
 def write_certificate(
-    db: Path,
-    campaign: str,
-    *,
-    round: Round = "",
-    out: Path = Path("certificate.json"),
-    lang: Lang = "en",
+    db: Path, campaign: str, *, round: Round = "", out: Path = Path("certificate.json"), lang: Lang = "en"
 ) -> None:
     """Write the latest certificate of a round: that of the draw, or the final one."""
+    _written(db, campaign, round, out, lang, Game.certificate)
+
+
+def write_register(db: Path, *, out: Path = Path("register.json"), lang: Lang = "en") -> None:
+    """Write the register: every commitment, certificate and void that the key of this store signed."""
+    with opened(db, "desk", lang) as desk:
+        write(out, desk.register())
+    print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
+
+
+def _written(db: Path, campaign: str, round: str, out: Path, lang: str, content: Callable[[Game, str], bytes]) -> None:
     with opened(db, "desk", lang) as desk:
         game = desk[campaign]
-        write(out, game.certificate(_round(game, round)))
+        write(out, content(game, _round(game, round)))
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
 
 
@@ -130,6 +137,7 @@ def seal(
     *,
     round: Round = "",
     list: Path = Path("entrants.tsv"),
+    commitment: Path = Path("commitment.json"),
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
@@ -139,6 +147,8 @@ def seal(
     ----------
     list
         Where the sealed list is written.
+    commitment
+        Where the commitment is written: publish it, or have it witnessed, before the randomness comes.
     """
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
@@ -146,7 +156,8 @@ def seal(
         for fact in game.seal(name):
             print(fact.kind)
         write(list, game.sealed_list(name))
-    print(Text(f"Écrit : {list}", f"Written: {list}").say(lang))
+        write(commitment, game.commitment(name))
+    say(Text(f"Écrit : {list}, {commitment}", f"Written: {list}, {commitment}").say(lang))
 
 
 def draw(
@@ -154,44 +165,24 @@ def draw(
     campaign: str,
     *,
     round: Round = "",
-    beacon: Annotated[
-        Path | None, Parameter(help="the record of the round of randomness; fetched from drand otherwise")
-    ] = None,
+    beacon: Record = None,
+    witnessed: Witnessed = NO_WITNESS,
     certificate: Path = Path("certificate.json"),
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
     """Hold the draw of a sealed round, and write its certificate."""
-    from campaignkit.beacons import RecordedBeacon, RelayBeacon
-
     with opened(db, actor, lang) as desk:
-        desk.beacon = RelayBeacon() if beacon is None else RecordedBeacon((recorded(beacon),))
+        desk.beacon = beacon_of(beacon)
         game = desk[campaign]
         name = _round(game, round)
-        for fact in game.draw(name):
+        for fact in game.draw(name, witnesses=witnessed.witnesses()):
             print(fact.kind)
         write(certificate, game.certificate(name))
     print(Text(f"Écrit : {certificate}", f"Written: {certificate}").say(lang))
 
 
-def recorded(path: Path) -> BeaconRound:
-    """The round of public randomness in a file: the field `beacon` of a certificate."""
-    from campaignkit.draw.protocol import ProtocolError, beacon_round_from, read_document
-
-    try:
-        return beacon_round_from(read_document(path.read_bytes()))
-    except (OSError, ProtocolError) as cause:
-        raise CampaignKitError(
-            Text(f"{path} n'est pas un tour enregistré", f"{path} is no record of a round"),
-            cause.what if isinstance(cause, ProtocolError) else both(cause.strerror or ""),
-            Text(
-                "donner le champ « beacon » d'un certificat, en JSON",
-                'give the field "beacon" of a certificate, as JSON',
-            ),
-        ) from cause
-
-
-def verify(certificate: Path, *, list: Path, lang: Lang = "en") -> None:
+def verify(certificate: Path, *, list: Path, brought: Brought = NOTHING_BROUGHT, lang: Lang = "en") -> None:
     """Recompute a draw from its certificate and its sealed list; names the step that fails.
 
     Parameters
@@ -204,7 +195,7 @@ def verify(certificate: Path, *, list: Path, lang: Lang = "en") -> None:
     try:
         content = certificate.read_bytes()
         with list.open("rb") as lines:
-            report = verify_draw(content, lines)
+            report = verify_draw(content, lines, brought.documents())
     except OSError as cause:
         raise missing(Path(cause.filename or certificate)) from cause
     for line in report.say(lang).splitlines():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from shlex import quote
@@ -11,21 +10,19 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 from cyclopts import App, Parameter
 from cyclopts.validators import Number
 
-from campaignkit.cli.console import WIDTH, Lang, missing, say
-from campaignkit.cli.drawing import recorded
+from campaignkit.cli.console import WIDTH, Lang, missing, read, say
+from campaignkit.cli.randomness import Record, beacon_of, recorded, round_of
+from campaignkit.cli.witnessing import NO_WITNESS, Witnessed, committed_in
+from campaignkit.cli.witnessing import register as add_witnessing
 from campaignkit.desk import system_clock
 from campaignkit.engines.named import EngineName
-from campaignkit.values import CampaignKitError, Digest, Text, Zone, civil, iso, zone
+from campaignkit.values import CampaignKitError, Text, Zone, civil, iso, zone
 
 if TYPE_CHECKING:
-    from campaignkit.beacons import RelayBeacon
     from campaignkit.desk.quick import QuickDraw
     from campaignkit.draw.protocol import BeaconRound, Certificate, Commitment
 
 Key = Annotated[Path, Parameter(name="--key", help="the signing key; made at the first use, its register beside it")]
-Record = Annotated[
-    Path | None, Parameter(name="--beacon", help="the record of the round; fetched from drand otherwise")
-]
 Margin = Annotated[
     int, Parameter(name="--margin", validator=Number(gte=60), help="seconds between sealing and the round, 60 at least")
 ]
@@ -52,6 +49,7 @@ def register(app: App) -> None:
     for command in (quick, seal, run, void, record, clause):
         draw.command(command)
     draw.command(list_of, name="list")
+    add_witnessing(draw)
     app.command(draw)
 
 
@@ -82,7 +80,7 @@ def quick(
     from campaignkit.desk.quick import QuickDraw, draw_names, seal_names
     from campaignkit.intake import read_names
 
-    where, rows = zone(tz), read_names(_bytes(names), names.name, column=column)
+    where, rows = zone(tz), read_names(read(names), names.name, column=column)
     found = [each.name for each in rows]
     if rows[0].row > 1:
         say(_first_name(rows[0].row, found[0]).say(lang))
@@ -142,7 +140,7 @@ def _waited_for(commitment: Commitment, lang: str) -> BeaconRound:
     """The round, once it has come; waiting shows how long, and can be interrupted."""
     from rich.console import Console
 
-    wanted, beacon = commitment.beacon, _relays()
+    wanted, beacon = commitment.beacon, beacon_of(None)
     waiting = Text(
         "Le tour {round} vient dans {left} s ; on peut interrompre et relancer",
         "Round {round} comes in {left} s; you may interrupt and run again",
@@ -210,8 +208,8 @@ def seal(
     from campaignkit.documents import write
     from campaignkit.draw.protocol import canonical
 
-    terms = read_plan(_bytes(spec), DrawSpec, name=spec.name)
-    before = _committed(out) if out.exists() else None
+    terms = read_plan(read(spec), DrawSpec, name=spec.name)
+    before = committed_in(out) if out.exists() else None
     with signing_key(key, make=before is None) as held, _lines(list) as lines:
         if before is not None:
             enter_again(before, lines, terms, held, margin_s=margin, beside=spec.parent)
@@ -232,18 +230,22 @@ def run(
     beacon: Record = None,
     engine: EngineOption = "python",
     workers: Workers = 1,
+    witnessed: Witnessed = NO_WITNESS,
     out: Path = Path("certificate.json"),
     lang: Lang = "en",
 ) -> None:
     """Hold the draw of a commitment, and write its certificate."""
     from campaignkit.desk.alone import hold_draw
     from campaignkit.desk.keys import signing_key
+    from campaignkit.desk.witnessing import witness_of
     from campaignkit.engines import engine_named
 
-    committed, ranking = _committed(commitment), engine_named(engine, workers=workers)
-    found = recorded(beacon) if beacon is not None else _come(committed)
+    committed, ranking = committed_in(commitment), engine_named(engine, workers=workers)
+    spoken, found = witness_of(committed, witnessed.witnesses()), round_of(committed, beacon)
     with signing_key(key) as held:
-        _ = hold_draw(committed, list, found, held, engine=ranking, keep=lambda made: once(out, made.content))
+        _ = hold_draw(
+            committed, list, found, held, engine=ranking, witness=spoken, keep=lambda made: once(out, made.content)
+        )
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
 
 
@@ -255,7 +257,7 @@ def void(
     from campaignkit.desk.keys import signing_key
     from campaignkit.draw.protocol import canonical, outcome_was_knowable
 
-    committed = _committed(commitment)
+    committed = committed_in(commitment)
     with signing_key(key) as held:
         statement = void_draw(committed, held, reason=reason, now=system_clock())
         once(out, canonical(statement.to_plain()))
@@ -285,7 +287,7 @@ def record(
     from campaignkit.documents import record_html, record_text, write
     from campaignkit.draw.protocol import read_certificate
 
-    held = read_certificate(_bytes(certificate))
+    held = read_certificate(read(certificate))
     behind = read_behind(names) if names else {}
     if html is None:
         print("\n".join(record_text(held, zone(tz), lang, names=behind, width=WIDTH)))
@@ -303,42 +305,11 @@ def clause(*, chain: Literal["quicknet", "default"] = "quicknet", margin: Margin
     say(written(found.name, found.hash, margin, lang))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as cause:
-        raise missing(path) from cause
-
-
 def _lines(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as cause:
         raise missing(path) from cause
-
-
-def _committed(path: Path) -> Commitment:
-    from campaignkit.draw.protocol import commitment_from, read_document
-
-    return commitment_from(read_document(_bytes(path)))
-
-
-def _relays() -> RelayBeacon:
-    """Those that CAMPAIGNKIT_RELAYS names, separated by commas; the public ones otherwise."""
-    from campaignkit.beacons import RELAYS, RelayBeacon
-
-    named = tuple(each.strip() for each in os.environ.get("CAMPAIGNKIT_RELAYS", "").split(",") if each.strip())
-    return RelayBeacon(relays=named or RELAYS)
-
-
-def _come(commitment: Commitment) -> BeaconRound:
-    from campaignkit.desk.drawing import pending
-
-    wanted = commitment.beacon
-    found = _relays().round(Digest(wanted.chain_hash), wanted.round)
-    if found is None:
-        raise pending(commitment)
-    return found
 
 
 def once(out: Path, content: bytes) -> None:

@@ -32,7 +32,7 @@ def with_packs(library: Library, *sheets: Path) -> Library:
     """
     added = tuple(read_pack(sheet.read_bytes(), name=sheet.name) for sheet in sheets)
     refuse_unknown_checks(added)
-    return Library(packs=(*library.packs, *added))
+    return Library(packs=(*library.packs, *added)) if added else library
 
 
 def refuse_unknown_checks(packs: tuple[Pack, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -177,6 +178,13 @@ class Desk:
 
         with self.store.transaction() as tx:
             vault(tx, self).put_secret(SIGNING_KEY, key)
+
+    def register(self) -> bytes:
+        """Everything that the key of this store ever signed, as it is written to a file: a public register (8)."""
+        from campaignkit.desk.register import Register
+
+        with self.store.transaction() as tx:
+            return json.dumps([row.to_plain() for row in Register(tx, self).rows], indent=1).encode() + b"\n"
 
     def checkpoint(self) -> str:
         """Where every stream ends now, signed with the key of the store: to be kept elsewhere."""

@@ -10,7 +10,8 @@ from campaignkit.claims import Accepted, Notified, Selected
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.register import Register
 from campaignkit.desk.sealing import lines_of, refuse_other_list
-from campaignkit.draw import Committed, DrawSettled, Held, HoldDraw, SettleDraw, VoidDraw, outcome
+from campaignkit.desk.witnessing import NO_WITNESSES, Witnesses, witness_of
+from campaignkit.draw import Committed, DrawSettled, Held, HoldDraw, SettleDraw, VoidDraw, outcome, sealed_as
 from campaignkit.machine import ReasonKind
 from campaignkit.values import CampaignKitError, Digest, RoundId, Text, iso
 
@@ -45,7 +46,7 @@ class PendingError(CampaignKitError):
     """The round of public randomness has not come; it is waited for, never replaced by another."""
 
 
-def hold(game: Game, round_id: str) -> tuple[Any, ...]:
+def hold(game: Game, round_id: str, witnesses: Witnesses = NO_WITNESSES) -> tuple[Any, ...]:
     """Take the committed round of randomness, draw, and issue the certificate; the facts, or RefusedError."""
     from campaignkit.draw.protocol import StandardEngine, allot, issue, seed_of, verify_round, wanted
 
@@ -60,7 +61,7 @@ def hold(game: Game, round_id: str) -> tuple[Any, ...]:
         register = Register(tx, game.desk)
         certificate = issue(
             commitment=commitment, beacon=beacon, allotment=allot(commitment, ranking), library=library(),
-            private_key=register.key,
+            private_key=register.key, witness=witness_of(commitment, witnesses),
         )  # fmt: skip
         facts = game.do_within(tx, _command(round_id, commitment, certificate, ranking))
         register.enter("certificate", certificate.digest, certificate.to_plain())
@@ -127,6 +128,16 @@ def latest_certificate(game: Game, round_id: str) -> bytes:
         if not isinstance(state, Held | DrawSettled):
             raise RefusedError((NOT_HELD.because(where=round_id, round=round_id),))
         return certificate_of(tx, state.certificate_sha256).content
+
+
+def commitment_kept(game: Game, round_id: str) -> bytes:
+    """The bytes of a round's commitment, before the draw and after it; RefusedError when it is not sealed."""
+    with game.desk.store.read() as tx:
+        committed = sealed_as(game.load(tx).draw.rounds.get(RoundId(round_id)))
+        kept = tx.attachment(committed.commitment_sha256) if committed else None
+    if kept is None:
+        raise RefusedError((NOT_SEALED.because(where=round_id, round=round_id),))
+    return kept.content
 
 
 def commitment_of(game: Game, tx: Transaction, round_id: str) -> Commitment:

@@ -33,6 +33,7 @@ from campaignkit.campaign import (
 from campaignkit.checklists import Review
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.home import houses_of
+from campaignkit.desk.witnessing import NO_WITNESSES, Witnesses
 from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch, EntryDisqualified, EntryWithdrawn
 from campaignkit.followup import Report
@@ -311,11 +312,15 @@ class Game:
 
         return seal(self, round_id)
 
-    def draw(self, round_id: str) -> tuple[Any, ...]:
-        """Hold the draw of a sealed round; PendingError while its randomness has not come."""
+    def draw(self, round_id: str, *, witnesses: Witnesses = NO_WITNESSES) -> tuple[Any, ...]:
+        """Hold the draw of a sealed round; PendingError while its randomness has not come.
+
+        `witnesses` are what speaks for the time of sealing; without any it is the organiser's word.
+        WitnessError when one of them counts for nothing.
+        """
         from campaignkit.desk.drawing import hold
 
-        return hold(self, round_id)
+        return hold(self, round_id, witnesses)
 
     def settle_draw(self, round_id: str) -> tuple[Any, ...]:
         """Issue the final certificate, with every substitution in it."""
@@ -328,6 +333,12 @@ class Game:
         from campaignkit.desk.drawing import void
 
         return void(self, round_id, reason)
+
+    def commitment(self, round_id: str) -> bytes:
+        """What a round is committed to, as it is written to a file: publish it, or have it witnessed, at once."""
+        from campaignkit.desk.drawing import commitment_kept
+
+        return commitment_kept(self, round_id)
 
     def certificate(self, round_id: str) -> bytes:
         """The latest certificate of a round, as it is written to a file."""

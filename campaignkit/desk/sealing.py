@@ -18,9 +18,9 @@ from campaignkit.draw import (
     DrawSettled,
     Held,
     PrizePer,
-    Recorded,
     TierPlan,
     Voided,
+    sealed_as,
     sealed_tier,
 )
 from campaignkit.machine import ReasonKind
@@ -110,13 +110,11 @@ def sealed_list(game: Game, round_id: str) -> bytes:
     """The sealed list of a round; RefusedError before the sealing, and once its people are erased."""
     ready(game.desk)
     with game.desk.store.read() as tx:
-        state = game.load(tx).draw.rounds.get(RoundId(round_id))
-        if state is None or isinstance(state, Recorded):
+        committed = sealed_as(game.load(tx).draw.rounds.get(RoundId(round_id)))
+        if committed is None:
             raise RefusedError((NO_LIST.because(where=round_id),))
-        held = state.held if isinstance(state, DrawSettled) else state
-        sealed = held.sealed if isinstance(held, Committed) else held.commitment.sealed
         lines = tuple(lines_of(tx, game, round_id))
-    refuse_other_list(lines, sealed, round_id)
+    refuse_other_list(lines, committed.sealed, round_id)
     return b"".join(lines)
 
 

@@ -23,6 +23,7 @@ from campaignkit.draw.states import (
     Recorded,
     Substitution,
     Voided,
+    sealed_as,
 )
 from campaignkit.draw.substitution import holders
 from campaignkit.draw.terms import DrawOutcome, outcome, sealed_tier
@@ -65,5 +66,6 @@ __all__ = [
     "Within",
     "holders",
     "outcome",
+    "sealed_as",
     "sealed_tier",
 ]

@@ -116,6 +116,17 @@ class Voided:
 DrawnState: TypeAlias = Committed | Held | DrawSettled | Recorded | Voided
 
 
+def sealed_as(state: DrawnState | None) -> Committed | None:
+    """What a round was committed to, whatever came of it; None when nothing was sealed."""
+    match state:
+        case Held(commitment=sealed) | Voided(commitment=sealed) | DrawSettled(held=Held(commitment=sealed)):
+            return sealed
+        case Committed():
+            return state
+        case _:
+            return None
+
+
 @frozen(kw_only=True)
 class DrawState:
     """The draw of every round; a round without one is absent."""

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 import campaignkit.beacons
 from campaignkit.beacons import RecordedBeacon
+from campaignkit.cli import witnessing
 from campaignkit.draw.protocol import VerificationError, verify
+from campaignkit.values import instant
 from tests.cli.conftest import ACCOUNTS, comments
 from tests.cli.terminal import Said, typed
 
@@ -111,7 +113,7 @@ class TestARound:
         now("2023-09-15 11:30")
         sealed = typed("round seal store.db ostern --list lists/main.tsv --lang fr")
         assert (sealed.code, sealed.err) == (0, "")
-        assert sealed.out.endswith("Écrit : lists/main.tsv\n")
+        assert sealed.out.endswith("Écrit : lists/main.tsv, commitment.json\n")
         assert typed(WAIVE).code == 0
         now("2023-09-15 13:00:10")
         drawn = typed(f"round draw store.db ostern --beacon {beacon.name}")
@@ -124,6 +126,19 @@ class TestARound:
         assert (shown.code, shown.err) == (0, "")
         assert re.fullmatch(r"a[0-4]\n", shown.out)
 
+    def test_a_witness_of_its_commitment_makes_its_certificate_witnessed(
+        self, store: Store, now: Now, monkeypatch: pytest.MonkeyPatch, beacon: Path
+    ) -> None:
+        store("closed")
+        now("2023-09-15 11:30")
+        assert typed("round seal store.db ostern").code == 0
+        monkeypatch.setattr(witnessing, "system_clock", lambda: instant("2023-09-15T10:00:00Z"))
+        (key,) = re.findall(r"Key of the witness: (\S+)", typed("draw witness commitment.json").out)
+        assert typed(WAIVE).code == 0
+        now("2023-09-15 13:00:10")
+        assert typed(f"round draw store.db ostern --beacon {beacon.name} --witness witness.json").code == 0
+        assert typed(f"verify certificate.json --list entrants.tsv --witness-key {key}").out.startswith("witnessed: ")
+
     def test_a_draw_before_its_randomness_waits(
         self, store: Store, now: Now, monkeypatch: pytest.MonkeyPatch, here: Path
     ) -> None:
@@ -131,7 +146,7 @@ class TestARound:
         now("2023-09-15 11:30")
         assert typed("round seal store.db ostern").code == 0
         assert typed(WAIVE).code == 0
-        monkeypatch.setattr(campaignkit.beacons, "RelayBeacon", lambda: RecordedBeacon(()))
+        monkeypatch.setattr(campaignkit.beacons, "RelayBeacon", lambda **_: RecordedBeacon(()))
         said = typed("round draw store.db ostern")
         assert said.code == 1
         assert "2023-09-15T11:00:03Z" in said.err

@@ -29,7 +29,7 @@ def test_a_sealed_list_is_written_again_and_a_winner_revealed_for_a_reason(here:
     now("2023-09-15 11:30")
     assert typed("round list store.db ostern").code == 1
     assert typed("round seal store.db ostern").code == 0
-    first = (here / "entrants.tsv").read_bytes()
+    first, promised = (here / "entrants.tsv").read_bytes(), (here / "commitment.json").read_bytes()
     assert typed("round list store.db ostern --out again.tsv").code == 0
     assert (here / "again.tsv").read_bytes() == first
     assert typed(WAIVE).code == 0
@@ -38,6 +38,11 @@ def test_a_sealed_list_is_written_again_and_a_winner_revealed_for_a_reason(here:
     assert typed("round draw store.db ostern --beacon beacon.json").code == 0
     assert typed("round certificate store.db ostern --out again.json").code == 0
     assert (here / "again.json").read_bytes() == (here / "certificate.json").read_bytes()
+    assert typed("round commitment store.db ostern --out promised.json").code == 0
+    assert (here / "promised.json").read_bytes() == promised
+    assert typed("round register store.db").code == 0
+    checked = typed("verify certificate.json --list entrants.tsv --register register.json")
+    assert (checked.code, "7.13" in checked.out) == (0, True)
     said = typed("reveal store.db ostern main.parcel.1 --why 'to write to the winner'")
     assert (said.code, said.err) == (0, "")
     assert said.out.strip()

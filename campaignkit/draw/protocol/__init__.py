@@ -37,7 +37,7 @@ from campaignkit.draw.protocol.tiers import (
     Unit,
     Within,
 )
-from campaignkit.draw.protocol.timestamp import token_in
+from campaignkit.draw.protocol.timestamp import time_stamp_request, token_in
 from campaignkit.draw.protocol.verification import Documents, VerificationError, verify
 from campaignkit.draw.protocol.void import Void, issue_void, outcome_was_knowable, read_void
 from campaignkit.draw.protocol.witness import (
@@ -47,7 +47,9 @@ from campaignkit.draw.protocol.witness import (
     Published,
     Witness,
     WitnessSignature,
+    evidence_of,
     sign_as_witness,
+    statement_from,
 )
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "certificate_from",
     "commitment_from",
     "entry_of",
+    "evidence_of",
     "group_of",
     "holders",
     "issue",
@@ -129,8 +132,10 @@ __all__ = [
     "sign_as_witness",
     "smallest",
     "standing_of",
+    "statement_from",
     "substitute",
     "ticket_of",
+    "time_stamp_request",
     "token_in",
     "verify",
     "verify_round",

@@ -31,7 +31,7 @@ from campaignkit.draw.protocol.shapes import (
 )
 from campaignkit.draw.protocol.substitution import Substitution
 from campaignkit.draw.protocol.tiers import CAUSES, REACTIONS
-from campaignkit.draw.protocol.witness import WITNESS, Published, Witness, WitnessSignature
+from campaignkit.draw.protocol.witness import WITNESS, Published, Witness, statement_from
 from campaignkit.values import Digest, Text, digest_of, instant
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _witness(fields: dict[str, Any]) -> Witness:
     return Witness(
         level=fields["level"],
         token=fields["token"],
-        signature=WitnessSignature(**{**said, "at": instant(said["at"])}) if said else None,
+        signature=statement_from(said) if said else None,
         published=Published(**published) if published else None,
     )
 

@@ -15,12 +15,25 @@ from campaignkit.draw.protocol.bls import MissingExtraError
 from campaignkit.values import Digest, Instant, Text
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from rfc3161_client import TimeStampResponse
     from rfc3161_client.tsp import Accuracy
 
 SHA256_OID = "2.16.840.1.101.3.4.2.1"
 GRANTED = bytes.fromhex("3003020100")
 SEQUENCE, SHORT_FORM, BYTE = 0x30, 128, 8
+
+
+def time_stamp_request(content: bytes) -> bytes:
+    """The request (DER) for a time stamp over the SHA-256 of these bytes, which any authority answers.
+
+    Of the bytes of a commitment (2.1) that is `commit`. Raises MissingExtraError without the extra `timestamp`.
+    """
+    client = _client()
+    asked = client.TimestampRequestBuilder().data(content).hash_algorithm(client.HashAlgorithm.SHA256)
+    request: bytes = asked.nonce(nonce=False).build().as_bytes()
+    return request
 
 
 def token_in(response: bytes) -> str:
@@ -62,15 +75,20 @@ def _vouched_for(response: TimeStampResponse, commit: Digest, roots: bytes) -> b
 
 
 def _decoded(response: bytes) -> TimeStampResponse:
+    decoded: TimeStampResponse = _client().decode_timestamp_response(response)
+    return decoded
+
+
+def _client() -> ModuleType:
     try:
-        from rfc3161_client import decode_timestamp_response
+        import rfc3161_client
     except ImportError as cause:
         raise MissingExtraError(
-            Text("un jeton d'horodatage ne peut pas être vérifié", "a time-stamp token cannot be verified"),
+            Text("un horodatage ne peut être demandé ni vérifié", "a time stamp can be neither asked for nor verified"),
             Text("rfc3161-client n'est pas installé", "rfc3161-client is not installed"),
             Text("installer campaignkit[timestamp]", "install campaignkit[timestamp]"),
         ) from cause
-    return decode_timestamp_response(response)
+    return rfc3161_client
 
 
 def _answer_around(token: bytes) -> bytes:

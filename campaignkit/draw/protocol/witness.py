@@ -9,41 +9,35 @@ wins, so a verification always says first which of them holds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
 from attrs import frozen
 
 from campaignkit.draw.protocol.commitment import VERIFICATION_MARGIN_S
+from campaignkit.draw.protocol.problems import refuse
 from campaignkit.draw.protocol.shapes import base64_of, exactly, moment, or_null, record, words
 from campaignkit.draw.protocol.signing import check_signature, public_key_of, sign
 from campaignkit.draw.protocol.timestamp import stamped_at
-from campaignkit.values import Digest, Instant, iso
+from campaignkit.values import Digest, Instant, Text, instant, iso
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from campaignkit.draw.protocol.problems import refuse
     from campaignkit.draw.protocol.rounds import DrandRound
-    from campaignkit.draw.protocol.shapes import Plain
+from campaignkit.draw.protocol.shapes import Plain
 
 Level: TypeAlias = Literal["claimed", "published", "witnessed"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 MOST_ADDRESS = 2000
 
+STATEMENT = record("2.7", {"key": base64_of("2.7", 32), "value": base64_of("2.7", 64), "at": moment("2.7")})
 WITNESS = record(
     "6",
     {
         "level": exactly("2.7", *LEVELS),
         "token": or_null(base64_of("2.7")),
-        "signature": or_null(
-            record(
-                "2.7",
-                {
-                    "key": base64_of("2.7", 32),
-                    "value": base64_of("2.7", 64),
-                    "at": moment("2.7"),
-                },
-            )
-        ),
+        "signature": or_null(STATEMENT),
         "published": or_null(
             record("2.7", {"address": words("2.7", MOST_ADDRESS), "archive": words("2.7", MOST_ADDRESS)})
         ),
@@ -103,6 +97,17 @@ def witness_message(commit: Digest, at: Instant) -> bytes:
 def sign_as_witness(private_key: bytes, commit: Digest, at: Instant) -> WitnessSignature:
     """The statement of a witness that this commitment existed at `at`; `at` has whole seconds."""
     return WitnessSignature(key=public_key_of(private_key), value=sign(private_key, witness_message(commit, at)), at=at)
+
+
+def statement_from(plain: object) -> WitnessSignature:
+    """The statement of a witness in a JSON value; ProtocolError (2.7) names every field that is wrong."""
+    refuse(
+        STATEMENT(plain, ""),
+        Text("ce n'est pas la déclaration d'un témoin", "this is no statement of a witness"),
+        Text("redemander son fichier au témoin", "ask the witness for the file again"),
+    )
+    said = cast("dict[str, str]", plain)
+    return WitnessSignature(key=said["key"], value=said["value"], at=instant(said["at"]))
 
 
 @frozen(kw_only=True)
