@@ -79,6 +79,31 @@ CASES: dict[str, Plain] = {
             ("bronze", 2, "refusal"),
         ],
     },
+    "every reaction": {
+        "words": "campaignkit example F",
+        "unit": "entry",
+        "within": "draw",
+        "entries": [(f"f{number:02}", 1 + number % 2, "-", "-") for number in range(30)],
+        "tiers": [
+            tier(
+                "gold",
+                1,
+                on={"silence": "cascade", "refusal": "charity", "ineligible": "next", "undeliverable": "fresh"},
+            ),
+            tier("silver", 3, alternates=2, on={**CASCADE, "silence": "charity"}),
+            tier("bronze", 2, alternates=1, on={**NEXT, "silence": "fresh", "undeliverable": "lapse"}),
+        ],
+        "falls": [
+            ("gold", 1, "silence"),
+            ("gold", 1, "ineligible"),
+            ("silver", 2, "undeliverable"),
+            ("silver", 3, "silence"),
+            ("bronze", 1, "silence"),
+            ("silver", 1, "refusal"),
+            ("silver", 1, "ineligible"),
+            ("bronze", 2, "refusal"),
+        ],
+    },
     "an id that looks like a group": {
         "words": "campaignkit example E",
         "unit": "group",

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from campaignkit.draw.protocol import (
     Certificate,
+    Commitment,
     Documents,
     Published,
     RegisterRow,
@@ -21,10 +22,13 @@ from campaignkit.draw.protocol import (
     Substitution,
     VerificationError,
     Witness,
+    allot,
+    issue,
     list_lines,
     next_row,
     public_key_of,
     seal,
+    seed_of,
     settle,
     sign_as_witness,
     substitute,
@@ -38,6 +42,7 @@ from tests.draw.worked import (
     ENTRIES_A,
     ENTRIES_B,
     ORGANISER,
+    ROUND,
     RULES,
     STRANGER,
     TIERS_A,
@@ -74,6 +79,15 @@ def settled(certificate: Certificate) -> Certificate:
             cause="silence",
         )
     return settle(certificate, lines, library="campaignkit 0.1.0", private_key=ORGANISER)
+
+
+def held_by(key: bytes, commitment: Commitment) -> Certificate:
+    """The draw of a commitment, by whoever has its key."""
+    seed = seed_of(commitment.commit, ROUND.randomness)
+    ranking = StandardEngine().rank(LINES, seed=seed, unit="group", want=wanted(commitment))
+    return issue(
+        commitment=commitment, beacon=ROUND, allotment=allot(commitment, ranking), library="another", private_key=key
+    )
 
 
 def rows_for(*certificates: Certificate) -> list[RegisterRow]:
@@ -340,6 +354,24 @@ class TestAttacks:
         other = drawn(ENTRIES_B, TIERS_B, draw="again")
         rows = rows_for(other)
         assert failing(FIRST.content, documents=evolve(ALL, register=exported(rows))).step == "7.13"
+
+    def test_a_chain_of_ones_own(self) -> None:
+        own = deepcopy(PLAIN)
+        own["commitment"]["beacon"]["chain_hash"] = own["beacon"]["chain_hash"] = "a" * 64  # type: ignore[index]
+        error = failing(json.dumps(sign_document(ORGANISER, own)).encode())
+        assert (error.step, "chain_hash" in error.where) == ("7.1", True)
+
+    def test_a_swapped_key_passes_until_somebody_has_the_register(self) -> None:
+        """'11. The key is exchanged': a draw under another key is whole; only the register is another."""
+        commitment = committed(seal(LINES), TIERS_A, signer=public_key_of(STRANGER))
+        other = held_by(STRANGER, commitment)
+        assert verify(other.content, LINES).level == "claimed"
+        assert left(verify(other.content, LINES), "second draw")
+        assert failing(other.content, documents=evolve(ALL, earlier=None)).step == "7.13"
+
+    def test_a_list_changed_after_sealing(self) -> None:
+        entries = tuple(evolve(entry, tickets=entry.tickets + (entry.id == "e1")) for entry in ENTRIES_A)
+        assert failing(FIRST.content, list(list_lines(entries))).step == "7.5"
 
     def test_another_rules_file(self) -> None:
         error = failing(FINAL.content, documents=evolve(ALL, rules=b"Kinder rules"))

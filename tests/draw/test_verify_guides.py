@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import psycopg
 import pytest
 
 from campaignkit.beacons import recorded_rounds
@@ -122,6 +123,16 @@ def test_duckdb_ranks_the_same_winners(drawn: Path) -> None:
     rows = duckdb.connect().execute(query).fetchall()
     drawn_order = [(each["id"], each["ticket"]) for each in held["winners"]]
     assert rows[: len(drawn_order)] == drawn_order
+
+
+def test_postgresql_ranks_the_same_winners(drawn: Path, connection: psycopg.Connection) -> None:
+    """'the ranking query for PostgreSQL'"""
+    connection.execute("CREATE TEMPORARY TABLE list (id text, tickets integer)")
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO list VALUES (%s, %s)", list(ENTRIES.items()))
+    held = json.loads((drawn / "certificate.json").read_text("utf-8"))
+    rows = connection.execute(block("sql", 1).replace("SEED", held["seed"]).encode()).fetchall()
+    assert rows[: len(held["winners"])] == [(each["id"], each["ticket"]) for each in held["winners"]]
 
 
 NUMBER = re.compile(r"(?<![\d.])([1-8]\.\d{1,2})(?![\d.])")

@@ -23,6 +23,7 @@ from campaignkit.draw.protocol import (
 )
 from campaignkit.engines import EngineError, SparkEngine
 from tests.draw.lists import entry_lists, tier_lists, units, withins
+from tests.draw.test_verify_guides import block
 from tests.draw.worked import drawn
 from tests.engines.long_lists import SEED, many
 
@@ -90,3 +91,15 @@ class TestRefusals:
         said = not_started(RuntimeError("[JAVA_GATEWAY_EXITED] Java gateway process exited"))
         assert isinstance(said, EngineError)
         assert "default-jre-headless" in said.say("fr")
+
+
+def test_the_query_of_the_guide_ranks_the_same_winners(engine: SparkEngine, tmp_path: Path) -> None:
+    """'the ranking query for … Spark'"""
+    lines, session = list(list_lines(many(40))), engine.session
+    assert session is not None
+    (tmp_path / "list.tsv").write_bytes(b"".join(lines))
+    table = session.read.csv(str(tmp_path / "list.tsv"), sep="\t", header=True)
+    table.createOrReplaceTempView("list")
+    rows = session.sql(block("sql", 2).replace("SEED", SEED)).collect()
+    ranked = StandardEngine().rank(lines, seed=SEED, unit="entry", want={None: 10})[None]
+    assert [(row["id"], row["ticket"]) for row in rows] == [(unit.id, unit.ticket) for unit in ranked]
