@@ -55,8 +55,8 @@ def hold(game: Game, round_id: str, witnesses: Witnesses = NO_WITNESSES) -> tupl
         beacon = _beacon(game, commitment)
         verify_round(beacon)
         seed = seed_of(commitment.commit, beacon.randomness)
-        lines = tuple(lines_of(tx, game, round_id))
-        refuse_other_list(lines, commitment.sealed_list, round_id)
+        refuse_other_list(lines_of(tx, game, round_id), commitment.sealed_list, round_id)
+        lines = lines_of(tx, game, round_id)
         ranking = StandardEngine().rank(lines, seed=seed, unit=commitment.one_prize_per.unit, want=wanted(commitment))
         register = Register(tx, game.desk)
         certificate = issue(

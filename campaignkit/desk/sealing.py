@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,8 @@ from campaignkit.desk.register import Register
 from campaignkit.desk.vault import readable, ready, vault
 from campaignkit.draw import (
     CommitDraw,
-    Committed,
-    DrawSettled,
-    Held,
     PrizePer,
     TierPlan,
-    Voided,
     sealed_as,
     sealed_tier,
 )
@@ -113,12 +109,11 @@ def sealed_list(game: Game, round_id: str) -> bytes:
         committed = sealed_as(game.load(tx).draw.rounds.get(RoundId(round_id)))
         if committed is None:
             raise RefusedError((NO_LIST.because(where=round_id),))
-        lines = tuple(lines_of(tx, game, round_id))
-    refuse_other_list(lines, committed.sealed, round_id)
-    return b"".join(lines)
+        refuse_other_list(lines_of(tx, game, round_id), committed.sealed, round_id)
+        return b"".join(lines_of(tx, game, round_id))
 
 
-def refuse_other_list(lines: tuple[bytes, ...], sealed: SealedList, round_id: str) -> None:
+def refuse_other_list(lines: Iterable[bytes], sealed: SealedList, round_id: str) -> None:
     """RefusedError when these lines are not the ones that were sealed."""
     from campaignkit.draw.protocol import seal as seal_lines
 
@@ -202,15 +197,8 @@ def _chain(campaign: Campaign) -> Chain:
 def _parent(campaign: Campaign, round_id: str) -> Digest | None:
     """The commitment whose prizes are drawn afresh; None for a first draw."""
     parent = campaign.parents.get(RoundId(round_id))
-    match campaign.draw.rounds.get(parent) if parent else None:
-        case Committed(commitment_sha256=commit) | Voided(commitment=Committed(commitment_sha256=commit)):
-            return commit
-        case Held(commitment=Committed(commitment_sha256=commit)):
-            return commit
-        case DrawSettled(held=Held(commitment=Committed(commitment_sha256=commit))):
-            return commit
-        case _:
-            return None
+    sealed = sealed_as(campaign.draw.rounds.get(parent)) if parent else None
+    return sealed.commitment_sha256 if sealed else None
 
 
 def _tiers(campaign: Campaign, round_id: str) -> tuple[Tier, ...]:
