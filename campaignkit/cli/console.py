@@ -21,6 +21,7 @@ from campaignkit.values import CampaignKitError, SubjectId, Text, both
 
 WIDTH = 80
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{64}")
+SERVER = re.compile(r"^(postgres(?:ql)?):/(?!/)")
 PLAN_ENDINGS = {".yaml", ".yml", ".json"}
 Lang: TypeAlias = Annotated[
     Literal["fr", "en"], Parameter(name="--lang", env_var="CAMPAIGNKIT_LANG", help="the language")
@@ -120,12 +121,14 @@ def told(facts: tuple[Any, ...]) -> None:
 
 @contextmanager
 def opened(db: Path, actor: str, lang: str, *, new: bool = False) -> Iterator[Desk]:
-    """The desk on this file; a file that does not exist is only made when `new`."""
-    if not new and not (db.exists() and db.stat().st_size):
+    """The desk on this file, or this server; a file that does not exist is only made when `new`."""
+    address = SERVER.sub(r"\1://", str(db))  # a path keeps one of two slashes
+    if address == str(db) and not new and not (db.exists() and db.stat().st_size):
         raise CampaignKitError(
             Text(f"{db} n'existe pas, ou est vide", f"{db} does not exist, or is empty"),
             None,
             Text("lancer d'abord « campaignkit start DB PLAN »", "run `campaignkit start DB PLAN` first"),
         )
-    with Desk.connect(db.absolute(), lang=lang) as desk, desk.acting_as(SubjectId(actor)):
+    place = db.absolute() if address == str(db) else address
+    with Desk.connect(place, lang=lang) as desk, desk.acting_as(SubjectId(actor)):
         yield desk

@@ -20,6 +20,8 @@ from campaignkit.desk.storekey import GivenKey, Keyring, StoreKey, keyring_for
 from campaignkit.values import CampaignId, Digest, SubjectId, Text, checked_id
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
     from campaignkit.beacons import Beacon
     from campaignkit.campaign import RoomCheck
     from campaignkit.desk.due import DueItem
@@ -72,8 +74,9 @@ class Desk:
     @classmethod
     def connect(  # noqa: PLR0913 - what a desk stands on, each by its name
         cls,
-        target: str | Path,
+        target: str | Path | Engine | Connection,
         *,
+        schema: str | None = None,
         clock: Clock = system_clock,
         beacon: Beacon | None = None,
         lang: str | None = None,
@@ -84,20 +87,24 @@ class Desk:
     ) -> Desk:
         """Open the SQLite file at this path; it is made when it does not exist.
 
+        An address such as `postgresql://lea@db.example/agency`, or an engine of SQLAlchemy, opens
+        the `schema` (`campaignkit` unless another is named) of a PostgreSQL server; given a
+        connection, everything happens in its transaction, which its owner commits or undoes.
         `packs` are the rules that gates ask: None takes those of the package and the files that
         CAMPAIGNKIT_PACKS of the environment names. `checks` are your own, over the whole plan and
         the whole state, which gates ask as well: None takes those that CAMPAIGNKIT_CHECKS names
         (`module:NAME`). OwnCheckError or PackError says what keeps them from being asked.
         `key` encrypts what is personal: a StoreKey, its 32 bytes, its text, or the file that holds
         it; None takes CAMPAIGNKIT_KEY of the environment, else the file `PATH.key` beside the
-        database, made when it is first needed. The log is read and verified without it. Raises a
-        StoreError when the file is damaged, of another program or of a newer version; the file is
-        then left untouched.
+        database, made when it is first needed; a server has no such file, and its key is given. The
+        log is read and verified without it. Raises a StoreError when the database is damaged, of
+        another program or of a newer version; it is then left untouched.
         """
         from campaignkit.store import connect
 
         return cls(
-            connect(str(target)), clock=clock, beacon=beacon, lang=lang, fresh=fresh, packs=packs,
+            connect(str(target) if isinstance(target, Path) else target, schema=schema),
+            clock=clock, beacon=beacon, lang=lang, fresh=fresh, packs=packs,
             checks=checks, keyring=keyring_for(target, key),
         )  # fmt: skip
 

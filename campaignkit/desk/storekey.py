@@ -126,12 +126,12 @@ class Keyring:
         return key
 
 
-def keyring_for(target: str | Path, given: GivenKey | None) -> Keyring:
+def keyring_for(target: object, given: GivenKey | None) -> Keyring:
     """The keyring of the store at this place: a file has its key beside it, as `PATH.key`; a server has none."""
-    address = str(target)
-    if address == IN_MEMORY:
+    if target == IN_MEMORY:
         return Keyring(given=given or StoreKey.fresh())
-    return Keyring(place=None if "://" in address else Path(f"{address}.key").absolute(), given=given)
+    is_file = isinstance(target, Path) or (isinstance(target, str) and "://" not in target)
+    return Keyring(place=Path(f"{target}.key").absolute() if is_file else None, given=given)
 
 
 def key_of(given: GivenKey) -> StoreKey:

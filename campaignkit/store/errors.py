@@ -62,6 +62,7 @@ class Fault(Enum):
     LOCKED = "locked"
     FULL = "full"
     UNSUPPORTED = "unsupported"
+    UNREACHABLE = "unreachable"
 
 
 class ForeignDatabaseError(StoreError):
@@ -115,8 +116,12 @@ WHY: dict[Fault, tuple[Text, Text]] = {
         ),
     ),
     Fault.UNSUPPORTED: (
-        Text("cette version n'ouvre que des fichiers SQLite", "this release opens SQLite files only"),
-        Text("donner le chemin d'un fichier", "give the path of a file"),
+        Text("seuls SQLite et PostgreSQL s'ouvrent", "only SQLite and PostgreSQL can be opened"),
+        Text("donner le chemin d'un fichier, ou postgresql://…", "give the path of a file, or postgresql://…"),
+    ),
+    Fault.UNREACHABLE: (
+        Text("le serveur ne répond pas, ou ne laisse pas entrer", "the server does not answer, or lets nobody in"),
+        Text("vérifier l'adresse, le compte et le serveur", "check the address, the account and the server"),
     ),
 }
 
@@ -188,7 +193,7 @@ def not_text(field: str) -> InvalidValueError:
     """A text that cannot be written as UTF-8."""
     return InvalidValueError(
         Text(f"« {field} » n'est pas un texte", f"{field!r} is no text"),
-        Text("il contient la moitié d'un caractère", "it holds half of a character"),
+        Text("il contient NUL ou la moitié d'un caractère", "it holds NUL, or half of a character"),
         Text("corriger le fichier d'où il vient", "mend the file it comes from"),
     )
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from campaignkit.store.errors import not_text
 
+NUL = "\0"
 SPOILED = "something failed half-way in this transaction: nothing of it can be kept"
 
 
@@ -32,8 +33,10 @@ class Whole:
 
 
 def refuse_halves(**texts: str) -> None:
-    """InvalidValueError for a text that holds half of a character (a lone surrogate)."""
+    """InvalidValueError for a text that holds half of a character (a lone surrogate), or NUL, which servers refuse."""
     for name, text in texts.items():
+        if NUL in text:
+            raise not_text(name)
         try:
             text.encode()
         except UnicodeEncodeError as cause:

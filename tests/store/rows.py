@@ -28,7 +28,7 @@ def appended(store: Store, stream: str = "noel", *numbers: int, command: str = "
     """Append one command whose events bear these numbers."""
     events = [new_event(number) for number in numbers or (1,)]
     with store.transaction() as tx:
-        return tx.append(stream, events, command_id=command or f"c{numbers}", command_sha256=SHA)
+        return tx.append(stream, events, command_id=command or f"c{numbers[:3]}", command_sha256=SHA)
 
 
 def admitted(number: int = 1, **other: Any) -> EntryRow:

@@ -107,7 +107,7 @@ class TestWhatIsNotOurs:
         assert refused(tmp_path / "x.db").fault is Fault.NOT_WRITABLE
 
     def test_an_address_is_refused_without_its_password(self) -> None:
-        error = refused("postgresql://lea:secret@db.example.org/contests")
+        error = refused("mysql://lea:secret@db.example.org/contests")
         assert error.fault is Fault.UNSUPPORTED
         assert "secret" not in repr(error) + str(error.args)
 

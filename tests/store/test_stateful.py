@@ -1,4 +1,4 @@
-"""The store in a file and the one in memory are one: whatever is done to both, they answer alike."""
+"""The stores in memory, in a file and on a server are one: whatever is done to each, they answer alike."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from campaignkit.store import EntryRow, MemoryStore, NewEvent, Store, Transaction, verify_log
+from campaignkit.store import EntryRow, MemoryStore, NewEvent, Store, Transaction, connect, verify_log
 from campaignkit.values import CampaignKitError
+from tests.postgres import drop, fresh_schema, server
 from tests.store.rows import NOON, SHA, admitted, refused, sqlite_at
 
 STREAMS = st.sampled_from(["noel", "avent", "house:agency"])
@@ -21,7 +22,7 @@ CAMPAIGNS = st.sampled_from(["noel", "avent"])
 COMMANDS = st.sampled_from([f"c{n}" for n in range(12)])
 SUBJECTS = st.sampled_from(["s1", "s2", "s3"])
 FIELDS = st.sampled_from(["name", "handle"])
-VALUES = st.text(st.characters(codec="utf-8"), max_size=12)
+VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 IDS = st.sampled_from([f"e{n:012d}" for n in range(1, 6)] + ["lea"])
 EVENTS = st.lists(
     st.builds(
@@ -41,22 +42,28 @@ ROWS = st.lists(
 )
 
 
-class BothStores(RuleBasedStateMachine):
+class AllStores(RuleBasedStateMachine):
     """'MemoryStore obeys the same laws.'"""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.stores: tuple[Store, Store] = (MemoryStore(), sqlite_at(self.folder))
+        self.folder, self.schema = Path(tempfile.mkdtemp()), fresh_schema()
+        self.memory = MemoryStore()
+        self.stores: tuple[Store, ...] = (self.memory, *self._opened())
+
+    def _opened(self) -> tuple[Store, Store]:
+        return sqlite_at(self.folder), connect(server(), schema=self.schema)
 
     def teardown(self) -> None:
-        self.stores[1].close()
+        for store in self.stores:
+            store.close()
         shutil.rmtree(self.folder)
+        drop(self.schema)
 
-    def both(self, do: Callable[[Transaction], object], *, undo: bool = False) -> None:
-        """Do the same to both, in one transaction each: the same answer, or the same refusal."""
-        one, other = (self._done(store, do, undo=undo) for store in self.stores)
-        assert one == other
+    def all(self, do: Callable[[Transaction], object], *, undo: bool = False) -> None:
+        """Do the same to each, in one transaction each: the same answer, or the same refusal."""
+        one, *others = (self._done(store, do, undo=undo) for store in self.stores)
+        assert others == [one, one]
 
     def _done(self, store: Store, do: Callable[[Transaction], object], *, undo: bool) -> object:
         try:
@@ -71,47 +78,48 @@ class BothStores(RuleBasedStateMachine):
 
     @rule(stream=STREAMS, events=EVENTS, command=COMMANDS, expected=st.none() | st.integers(0, 4), undo=st.booleans())
     def append(self, stream: str, events: list[NewEvent], command: str, expected: int | None, undo: bool) -> None:  # noqa: FBT001
-        self.both(
+        self.all(
             lambda tx: tx.append(stream, events, command_id=command, command_sha256=SHA, expected_version=expected),
             undo=undo,
         )
 
     @rule(campaign=CAMPAIGNS, rows=ROWS, undo=st.booleans())
     def admit(self, campaign: str, rows: list[EntryRow], undo: bool) -> None:  # noqa: FBT001
-        self.both(lambda tx: tx.admit(campaign, rows), undo=undo)
+        self.all(lambda tx: tx.admit(campaign, rows), undo=undo)
 
     @rule(campaign=CAMPAIGNS, entries=st.lists(IDS, max_size=2), status=st.sampled_from(["withdrawn", "disqualified"]))
     def take_out(self, campaign: str, entries: list[str], status: str) -> None:
-        self.both(lambda tx: tx.set_status(campaign, entries, status=status, reason="wish"))
+        self.all(lambda tx: tx.set_status(campaign, entries, status=status, reason="wish"))
 
     @rule(subject=SUBJECTS, field=FIELDS, value=VALUES, undo=st.booleans())
     def put(self, subject: str, field: str, value: str, undo: bool) -> None:  # noqa: FBT001
-        self.both(lambda tx: tx.put(subject, field, value), undo=undo)
-        self.both(lambda tx: tx.find(field, value))
+        self.all(lambda tx: tx.put(subject, field, value), undo=undo)
+        self.all(lambda tx: tx.find(field, value))
 
     @rule(subjects=st.lists(SUBJECTS, max_size=3), undo=st.booleans())
     def erase(self, subjects: list[str], undo: bool) -> None:  # noqa: FBT001
-        self.both(lambda tx: tx.erase(subjects), undo=undo)
+        self.all(lambda tx: tx.erase(subjects), undo=undo)
 
     @rule(name=st.sampled_from(["a", "b"]), content=st.binary(max_size=6))
     def keep(self, name: str, content: bytes) -> None:
-        self.both(lambda tx: tx.put_attachment(name, content))
-        self.both(lambda tx: tx.put_setting(name, content))
+        self.all(lambda tx: tx.put_attachment(name, content))
+        self.all(lambda tx: tx.put_setting(name, content))
 
     @rule()
     def open_again(self) -> None:
-        self.stores[1].close()
-        self.stores = (self.stores[0], sqlite_at(self.folder))
+        for store in self.stores[1:]:
+            store.close()
+        self.stores = (self.memory, *self._opened())
 
     @invariant()
     def they_hold_the_same(self) -> None:
-        one, other = (self._told(store) for store in self.stores)
-        assert one == other
+        one, *others = (self._told(store) for store in self.stores)
+        assert others == [one, one]
 
     @invariant()
     def their_logs_are_right(self) -> None:
-        one, other = map(verify_log, self.stores)
-        assert one == other
+        one, *others = map(verify_log, self.stores)
+        assert others == [one, one]
 
     def _told(self, store: Store) -> list[Any]:
         with store.read() as view:
@@ -132,5 +140,5 @@ class BothStores(RuleBasedStateMachine):
             return [list(store.tail()), store.streams(), list(store.raw_rows()), of_books, people, kept]
 
 
-TestBothStores = BothStores.TestCase
-TestBothStores.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
+TestAllStores = AllStores.TestCase
+TestAllStores.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)

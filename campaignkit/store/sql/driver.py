@@ -77,8 +77,8 @@ class Driver:
     def asked(self, sql: str, values: tuple[Value, ...] = ()) -> list[Row]:
         """Every row that plain SQL gives."""
         with self._cursor() as cursor:
-            cursor.execute(sql, values)
-            found: list[Row] = cursor.fetchall()
+            cursor.execute(sql, values) if values else cursor.execute(sql)
+            found: list[Row] = cursor.fetchall() if cursor.description else []
             return found
 
     @contextmanager

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
-from campaignkit.store.chain import event_of
-from campaignkit.store.errors import Fault, ForeignDatabaseError, erasure_unfinished, unusable
-from campaignkit.store.port import Head, RawRow, StoredEvent
+from campaignkit.store.errors import Fault, erasure_unfinished, unusable
 from campaignkit.store.sql import statements as s
+from campaignkit.store.sql.base import SqlStore
 from campaignkit.store.sql.driver import Driver
 from campaignkit.store.sql.faults import in_our_words
 from campaignkit.store.sql.files import bring_up_to_date, pragma, refuse_at_sight, within
 from campaignkit.store.sql.transaction import SqlTransaction
-from campaignkit.store.sql.view import SqlView, head_of_row
+from campaignkit.store.sql.view import SqlView
 from campaignkit.store.turn import PATIENCE_S, Turn
 
-T = TypeVar("T")
-
-LOWEST, MANY = -(2**63), 250
 KEPT_UP = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
@@ -42,11 +38,12 @@ REWRITE_PEOPLE = (
 )
 
 
-class SqliteStore:
+class SqliteStore(SqlStore):
     """A store in one SQLite file, shared by the threads and processes of one machine."""
 
     def __init__(self, path: Path, *, patience_s: float = PATIENCE_S) -> None:
         refuse_at_sight(path)
+        self.asking: Callable[[], AbstractContextManager[Driver]] = self._connected
         self._name = path.name
         self._words = partial(in_our_words, path.name)
         self._engine = _engine(path.absolute(), patience_s)
@@ -85,29 +82,6 @@ class SqliteStore:
             finally:
                 opened.end()
 
-    def streams(self) -> tuple[Head, ...]:
-        """The head of every stream, sorted by stream."""
-        return self._asked(lambda driver: tuple(map(head_of_row, driver.rows(s.STREAMS))))
-
-    def tail(self, after: int = 0) -> Iterator[StoredEvent]:
-        """Every event above a position, in order, read in portions."""
-        while rows := self._asked(partial(_portion_of_tail, after=after)):
-            yield from map(event_of, rows)
-            after = rows[-1][0]
-
-    def raw_rows(self) -> Iterator[RawRow]:
-        """Every row of the event table, whatever is in it, read in portions; near damage one by one."""
-        after = LOWEST
-        while rows := self._rows_after(after):
-            yield from rows
-            after = rows[-1][0]
-
-    def _rows_after(self, position: int) -> list[RawRow]:
-        try:
-            return self._asked(partial(_portion_of_rows, after=position, many=MANY))
-        except ForeignDatabaseError:
-            return self._asked(partial(_portion_of_rows, after=position, many=1))
-
     def check_integrity(self) -> None:
         """Let SQLite check every page and index."""
         found = self._asked(lambda driver: pragma(driver, "integrity_check(1)"))
@@ -117,10 +91,6 @@ class SqliteStore:
     def close(self) -> None:
         """Close every connection; the last one folds the WAL into the file."""
         self._engine.dispose()
-
-    def _asked(self, ask: Callable[[Driver], T]) -> T:
-        with self._connected() as driver:
-            return ask(driver)
 
     @contextmanager
     def _connected(self) -> Iterator[Driver]:
@@ -146,14 +116,6 @@ def _engine(path: Path, patience_s: float) -> Engine:
 def _keep_up(connection: Any, _record: object) -> None:
     for setting in KEPT_UP:
         connection.execute(setting)
-
-
-def _portion_of_tail(driver: Driver, after: int) -> list[Any]:
-    return driver.rows(s.TAIL, after=after, many=MANY)
-
-
-def _portion_of_rows(driver: Driver, after: int, many: int) -> list[RawRow]:
-    return driver.rows(s.RAW_ROWS, after=after, many=many)
 
 
 def _rewrite_people(driver: Driver) -> None:

@@ -5,13 +5,36 @@ They give rows of the table's own columns, in its order, unless they say otherwi
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, LargeBinary, Table, Text, and_, bindparam, cast, delete, func, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+from typing import Any
 
-from campaignkit.store.sql.tables import ATTACHMENT, BATCH, ENTRY, EVENT, PERSON, REMOVAL, SETTING
+from sqlalchemy import BigInteger, ColumnElement, LargeBinary, Table, Text, and_, bindparam, cast, delete, func, select
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
+from campaignkit.store.sql.tables import ATTACHMENT, BATCH, ENTRY, EVENT, METADATA, PERSON, REMOVAL, SETTING
+
+TABLES = tuple(METADATA.tables)
 P = bindparam
 E, N, R = EVENT.c, ENTRY.c, REMOVAL.c
+
+
+class Raw(FunctionElement[bytes]):
+    """The bytes of a text as they lie in the table, whatever they are."""
+
+    inherit_cache = True
+    type = LargeBinary()
+
+
+@compiles(Raw)
+def _as_blob(text: Raw, compiler: Any, **words: Any) -> str:
+    return f"CAST({compiler.process(text.clauses, **words)} AS BLOB)"
+
+
+@compiles(Raw, "postgresql")
+def _as_bytea(text: Raw, compiler: Any, **words: Any) -> str:
+    return f"convert_to({compiler.process(text.clauses, **words)}, 'UTF8')"
+
 
 # The log
 EVENTS = select(EVENT).where(E.stream == P("stream"), E.version > P("after")).order_by(E.version)
@@ -24,7 +47,7 @@ HEAD = (
 RECORDED = select(EVENT).where(E.stream == P("stream"), E.command_id == P("command_id")).order_by(E.ordinal)
 LAST_POSITION = select(func.coalesce(func.max(E.position), 0))
 TAIL = select(EVENT).where(E.position > P("after")).order_by(E.position).limit(P("many"))
-_RAW = [cast(column, LargeBinary) if isinstance(column.type, Text) else column for column in EVENT.columns]
+_RAW = [Raw(column) if isinstance(column.type, Text) else column for column in EVENT.columns]
 RAW_ROWS = select(*_RAW).where(E.position > P("after")).order_by(E.position).limit(P("many"))
 _LAST = select(E.stream, func.max(E.version).label("version")).group_by(E.stream).subquery()
 STREAMS = (
@@ -67,7 +90,7 @@ SEALED_LINES = (
 )
 _KEY = (_now("status"), _now("reason"), _now("article"))
 COUNTS = (
-    select(*_KEY, func.count(), func.sum(N.tickets))
+    select(*_KEY, func.count(), cast(func.sum(N.tickets), BigInteger))
     .select_from(_STANDS)
     .where(_OF_ROUND)
     .group_by(*_KEY)
