@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from campaignkit.campaign import RoomCheck
     from campaignkit.desk.due import DueItem
     from campaignkit.desk.home import Home
+    from campaignkit.desk.outbox import Told
     from campaignkit.desk.people import People
     from campaignkit.rulepacks import Library
-    from campaignkit.store import LogReport, Store
+    from campaignkit.store import LogReport, ReadView, Store
 
 NOBODY = SubjectId("desk")
 
@@ -155,6 +156,12 @@ class Desk:
 
         return Home(self, str(checked_id(name)))
 
+    def of_house(self, tx: ReadView, name: str) -> tuple[Game, ...]:
+        """The campaigns whose plan names this house, as a transaction sees them."""
+        streams = (head.stream for head in tx.streams() if ":" not in head.stream)
+        games = (self._games.setdefault(CampaignId(each), Game(self, CampaignId(each))) for each in streams)
+        return tuple(game for game in games if name in game.load(tx).plan.houses)
+
     def __iter__(self) -> Iterator[CampaignId]:
         """The names of the campaigns in the store."""
         return iter(CampaignId(head.stream) for head in self.store.streams() if ":" not in head.stream)
@@ -223,6 +230,15 @@ class Desk:
         from campaignkit.desk.due import due_items
 
         return due_items(self, days)
+
+    def events(self, after: int = 0) -> Iterator[Told]:
+        """What happened above a position of the log, over all campaigns, in order: an outbox to read.
+
+        Whoever keeps the position of the last one and asks again from it misses nothing, whoever writes.
+        """
+        from campaignkit.desk.outbox import told
+
+        return told(self, after)
 
     def apply_due(self, item: DueItem) -> tuple[object, ...]:
         """Do what a due item proposes; RefusedError when it proposes nothing that can be done."""

@@ -25,11 +25,12 @@ from campaignkit.claims import ExpireClaim, Notified
 from campaignkit.desk.errors import RefusedError
 from campaignkit.machine import ReasonKind
 from campaignkit.privacy import Kept, retention_ends
-from campaignkit.values import UNKNOWN, Instant, Text
+from campaignkit.values import UNKNOWN, Instant, Text, to_micros
 
 if TYPE_CHECKING:
     from campaignkit.desk.desk import Desk
     from campaignkit.desk.game import Game
+    from campaignkit.store import DueRow
 
 NOTHING_TO_APPLY = ReasonKind(
     "desk.nothing-to-apply",
@@ -64,6 +65,20 @@ def due_items(desk: Desk, days: int) -> tuple[DueItem, ...]:
     horizon = desk.clock().add(days=days)
     items = [item for name in desk for item in _of(desk[name].state, desk.clock()) if item.due_at <= horizon]
     return tuple(sorted(items, key=lambda item: (item.due_at, item.campaign, item.where)))
+
+
+def due_rows(campaign: Campaign, now: Instant) -> tuple[DueRow, ...]:
+    """What falls due in a campaign, for the view that other programs read; soonest first."""
+    from campaignkit.store import DueRow
+
+    items = sorted(_of(campaign, now), key=lambda item: (item.due_at, item.where))
+    return tuple(
+        DueRow(
+            due_at=to_micros(item.due_at), place=item.where, owner=item.owner, blocks=int(item.blocks), act=item.act,
+            what_fr=item.what.fr, what_en=item.what.en, as_of=to_micros(now),
+        )
+        for item in items
+    )  # fmt: skip
 
 
 def apply_due(desk: Desk, item: DueItem) -> tuple[object, ...]:

@@ -154,7 +154,14 @@ class Game:
                     expected_version=expected_version,
                 )
                 self._follow(tx, facts)
+                self.work_out_due(tx)
                 return facts
+
+    def work_out_due(self, tx: Transaction) -> None:
+        """Write anew, for other programs, what falls due in this campaign as the transaction sees it."""
+        from campaignkit.desk.due import due_rows
+
+        tx.put_due(self.id, due_rows(self.load(tx), self.desk.clock()))
 
     def _follow(self, tx: Transaction, facts: tuple[Any, ...]) -> None:
         """The entry book follows what the log says of single entries."""

@@ -66,6 +66,8 @@ class Home:
                     command_id=desk.fresh(),
                     command_sha256=desk.log.command_sha256(command),
                 )
+                for game in desk.of_house(tx, self.name):
+                    game.work_out_due(tx)
                 return facts
 
     def adopt(self, profile: CampaignPlan, file: bytes = b"") -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from campaignkit.store.port import (
     Attachment,
     BookEntry,
     Count,
+    DueRow,
     EntryRow,
     Head,
     NewEvent,
@@ -111,6 +112,10 @@ class MemoryView:
         """The events of a stream above a version, in order."""
         return iter(self._in.streams.get(stream, [])[max(after_version, 0) :])
 
+    def streams(self) -> tuple[Head, ...]:
+        """The head of every stream."""
+        return tuple(head_of(rows[-1]) for _stream, rows in sorted(self._in.streams.items()) if rows)
+
     def head(self, stream: str) -> Head | None:
         """The last row of a stream."""
         rows = self._in.streams.get(stream)
@@ -168,6 +173,10 @@ class MemoryView:
     def batch_rows(self, campaign: str) -> Mapping[str, int]:
         """How many rows each batch holds."""
         return {batch: len(entries) for batch, entries in self._book(campaign).batches.items()}
+
+    def due(self, campaign: str) -> tuple[DueRow, ...]:
+        """What falls due in a campaign."""
+        return self._in.due.get(campaign, ())
 
     def get(self, subject: str, field: str) -> str | None:
         """What the directory knows of a person under this field."""
@@ -261,6 +270,10 @@ class MemoryTransaction(MemoryView):
                 if entry not in book.entries:
                     raise unknown_entry(campaign, entry)
                 self._journal.set(book.removed, entry, (status, reason, article))
+
+    def put_due(self, campaign: str, rows: Sequence[DueRow]) -> None:
+        """Write anew what falls due in a campaign."""
+        self._journal.set(self._in.due, campaign, tuple(rows))
 
     def put(self, subject: str, field: str, value: str) -> None:
         """Write into the directory."""

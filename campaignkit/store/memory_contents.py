@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from campaignkit.store.port import Attachment, BookEntry, StoredEvent
+from campaignkit.store.port import Attachment, BookEntry, DueRow, StoredEvent
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -32,6 +32,7 @@ class Contents:
     streams: dict[str, list[StoredEvent]] = field(factory=dict)
     commands: dict[tuple[str, str], tuple[StoredEvent, ...]] = field(factory=dict)
     books: dict[str, Book] = field(factory=dict)
+    due: dict[str, tuple[DueRow, ...]] = field(factory=dict)
     people: dict[str, dict[str, str]] = field(factory=dict)
     attachments: dict[str, Attachment] = field(factory=dict)
     settings: dict[str, bytes] = field(factory=dict)

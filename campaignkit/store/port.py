@@ -156,11 +156,28 @@ class Attachment:
     content: bytes = field(repr=False)
 
 
+@frozen(kw_only=True)
+class DueRow:
+    """One thing that falls due, as other programs read it; `as_of` is when it was worked out, `blocks` 0 or 1."""
+
+    due_at: int
+    place: str
+    owner: str
+    blocks: int
+    act: str
+    what_fr: str
+    what_en: str
+    as_of: int
+
+
 class ReadView(Protocol):
     """The store as it was at one moment; of no use once its `with` block has ended."""
 
     def events(self, stream: str, after_version: int = 0) -> Iterator[StoredEvent]:
         """The events of a stream above a version, in order."""
+
+    def streams(self) -> tuple[Head, ...]:
+        """The head of every stream, sorted by stream."""
 
     def head(self, stream: str) -> Head | None:
         """The last row of a stream; None when it has none."""
@@ -191,6 +208,9 @@ class ReadView(Protocol):
 
     def batch_rows(self, campaign: str) -> Mapping[str, int]:
         """How many rows each batch of a campaign holds, in the order of their admission."""
+
+    def due(self, campaign: str) -> tuple[DueRow, ...]:
+        """What falls due in a campaign, as it was worked out when the log last grew."""
 
     def get(self, subject: str, field: str) -> str | None:
         """What the directory knows of a person under this field, or None."""
@@ -235,6 +255,9 @@ class Transaction(ReadView, Protocol):
 
     def set_status(self, campaign: str, entries: Iterable[str], *, status: str, reason: str, article: str = "") -> None:
         """Take entries out: `withdrawn` or `disqualified`. An id that is not in the book raises UnknownEntryError."""
+
+    def put_due(self, campaign: str, rows: Sequence[DueRow]) -> None:
+        """Write anew what falls due in a campaign, for the view `v_due`."""
 
     def put(self, subject: str, field: str, value: str) -> None:
         """Write into the directory what is known of a person; a value that stood there is replaced."""

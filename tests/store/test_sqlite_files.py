@@ -23,7 +23,7 @@ from campaignkit.store import (
 )
 from campaignkit.store.errors import WHY
 from campaignkit.store.sql.faults import in_our_words
-from campaignkit.store.sql.files import APPLICATION_ID
+from campaignkit.store.sql.files import APPLICATION_ID, STEPS
 from campaignkit.store.sql.sqlite import SqliteStore
 from campaignkit.store.sql.tables import METADATA
 from tests.store.forging import database, forge, rows
@@ -124,12 +124,16 @@ class TestHowTheFileIsKept:
 
     def test_the_file_says_whose_it_is(self, sqlite: Store, tmp_path: Path) -> None:
         appended(sqlite)
-        for pragma, value in (("application_id", APPLICATION_ID), ("user_version", 1), ("journal_mode", "wal")):
+        for pragma, value in (
+            ("application_id", APPLICATION_ID),
+            ("user_version", len(STEPS)),
+            ("journal_mode", "wal"),
+        ):
             assert rows(tmp_path, f"PRAGMA {pragma}") == [(value,)]
         strict = rows(
             tmp_path, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         )
-        assert len(strict) == 7
+        assert len(strict) == 8
         assert all(is_strict for _, is_strict in strict)
 
     def test_every_connection_writes_through_and_wipes(self, tmp_path: Path) -> None:
@@ -204,7 +208,7 @@ class TestWhenTheDiskOrAnotherProgramIsInTheWay:
 
     def test_a_switch_to_wal_that_has_to_wait(self, tmp_path: Path) -> None:
         sqlite_at(tmp_path).close()
-        forge(tmp_path, "PRAGMA user_version = 1")
+        forge(tmp_path, f"PRAGMA user_version = {len(STEPS)}")
         with closing(sqlite3.connect(database(tmp_path), isolation_level=None)) as other:
             assert other.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
             other.execute("BEGIN")

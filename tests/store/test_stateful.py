@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from campaignkit.store import EntryRow, MemoryStore, NewEvent, Store, Transaction, connect, verify_log
+from campaignkit.store import DueRow, EntryRow, MemoryStore, NewEvent, Store, Transaction, connect, verify_log
 from campaignkit.values import CampaignKitError
 from tests.postgres import drop, fresh_schema, server
 from tests.store.rows import NOON, SHA, admitted, refused, sqlite_at
@@ -91,6 +91,14 @@ class AllStores(RuleBasedStateMachine):
     def take_out(self, campaign: str, entries: list[str], status: str) -> None:
         self.all(lambda tx: tx.set_status(campaign, entries, status=status, reason="wish"))
 
+    @rule(campaign=CAMPAIGNS, places=st.lists(st.sampled_from("abc"), max_size=3), undo=st.booleans())
+    def falls_due(self, campaign: str, places: list[str], undo: bool) -> None:  # noqa: FBT001
+        rows = [
+            DueRow(due_at=NOON, place=place, owner="cm", blocks=1, act="", what_fr="é", what_en="e", as_of=NOON)
+            for place in places
+        ]
+        self.all(lambda tx: tx.put_due(campaign, rows), undo=undo)
+
     @rule(subject=SUBJECTS, field=FIELDS, value=VALUES, undo=st.booleans())
     def put(self, subject: str, field: str, value: str, undo: bool) -> None:  # noqa: FBT001
         self.all(lambda tx: tx.put(subject, field, value), undo=undo)
@@ -130,6 +138,7 @@ class AllStores(RuleBasedStateMachine):
                     *(view.counts(campaign, each) for each in ("r1", "r2")),
                     view.removals(campaign),
                     view.in_book(campaign),
+                    view.due(campaign),
                     view.batch_rows(campaign),
                     [view.batch_digest(campaign, batch) for batch in view.batch_rows(campaign)],
                 )
@@ -137,7 +146,7 @@ class AllStores(RuleBasedStateMachine):
             ]
             people = [view.fields(subject) for subject in ("s1", "s2", "s3")]
             kept = [view.setting(name) for name in ("a", "b")]
-            return [list(store.tail()), store.streams(), list(store.raw_rows()), of_books, people, kept]
+            return [list(store.tail()), store.streams(), view.streams(), list(store.raw_rows()), of_books, people, kept]
 
 
 TestAllStores = AllStores.TestCase

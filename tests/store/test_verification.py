@@ -127,6 +127,7 @@ class TestOneRowChanged:
             tmp_path,
             f"CREATE TABLE other ({COLUMNS})",
             "INSERT INTO other SELECT * FROM event",
+            "DROP VIEW v_event",
             "DROP TABLE event",
             "ALTER TABLE other RENAME TO event",
             "UPDATE event SET recorded_at = CAST(recorded_at AS TEXT) WHERE position = 5",

@@ -14,7 +14,7 @@ from campaignkit.store.errors import Fault, ForeignDatabaseError, unusable
 from campaignkit.store.sql.driver import Driver
 
 APPLICATION_ID = int.from_bytes(b"cpgn")
-STEPS = ("sqlite_001",)
+STEPS = ("sqlite_001", "sqlite_002")
 MAGIC = b"SQLite format 3\0"
 USER_VERSION, APPLICATION = slice(60, 64), slice(68, 72)  # https://www.sqlite.org/fileformat.html#the_database_header
 

@@ -28,7 +28,7 @@ from campaignkit.store.sql.view import SqlView
 from campaignkit.store.turn import PATIENCE_S, Turn
 from campaignkit.values import InvalidValueError, Text
 
-STEPS = ("postgres_001",)
+STEPS = ("postgres_001", "postgres_002")
 SCHEMA = "campaignkit"
 WIPE_S = 2
 NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from campaignkit.store.sql.tables import ATTACHMENT, BATCH, ENTRY, EVENT, METADATA, PERSON, REMOVAL, SETTING
+from campaignkit.store.sql.tables import ATTACHMENT, BATCH, DUE, ENTRY, EVENT, METADATA, PERSON, REMOVAL, SETTING
 
 TABLES = tuple(METADATA.tables)
 P = bindparam
@@ -126,6 +126,15 @@ def _upsert(table: Table, *changed: str) -> Insert:
 
 
 REMOVE = _upsert(REMOVAL, "status", "reason", "article")
+
+# What falls due, as it was when the log last grew
+FORGET_DUE = delete(DUE).where(DUE.c.campaign == P("campaign"))
+PUT_DUE = DUE.insert()
+DUE_OF = (
+    select(*[column for column in DUE.columns if column.name not in ("campaign", "nth")])
+    .where(DUE.c.campaign == P("campaign"))
+    .order_by(DUE.c.nth)
+)
 
 # The directory of people
 PUT = _upsert(PERSON, "value")

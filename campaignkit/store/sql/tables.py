@@ -32,6 +32,11 @@ ENTRY = _table(
 )  # fmt: skip
 BATCH = _table("batch", "campaign batch", campaign=TEXT, batch=NUMBER, first=NUMBER, last=NUMBER)
 REMOVAL = _table("removal", "campaign number", campaign=TEXT, number=NUMBER, status=TEXT, reason=TEXT, article=TEXT)
+DUE = _table(
+    "due", "campaign nth",
+    campaign=TEXT, nth=NUMBER, due_at=NUMBER, place=TEXT, owner=TEXT, blocks=NUMBER, act=TEXT, what_fr=TEXT,
+    what_en=TEXT, as_of=NUMBER,
+)  # fmt: skip
 PERSON = _table("person", "subject field", subject=TEXT, field=TEXT, value=TEXT)
 ATTACHMENT = _table("attachment", "sha256", sha256=TEXT, name=TEXT, content=BYTES)
 SETTING = _table("setting", "name", name=TEXT, value=BYTES)

@@ -11,7 +11,7 @@ from attrs import asdict
 from campaignkit.store.book import batch_id, entry_number
 from campaignkit.store.chain import Link
 from campaignkit.store.errors import unknown_entry
-from campaignkit.store.port import Admission, EntryRow, NewEvent, StoredEvent
+from campaignkit.store.port import Admission, DueRow, EntryRow, NewEvent, StoredEvent
 from campaignkit.store.sql import statements as s
 from campaignkit.store.sql.driver import Driver, Value
 from campaignkit.store.sql.view import PORTION, SqlView
@@ -80,6 +80,13 @@ class SqlTransaction(SqlView):
                     raise unknown_entry(campaign, entry)
                 number = entry_number(entry)
                 self._in.run(s.REMOVE, campaign=campaign, number=number, status=status, reason=reason, article=article)
+
+    def put_due(self, campaign: str, rows: Sequence[DueRow]) -> None:
+        """Write anew what falls due in a campaign."""
+        with self.whole.step():
+            self._in.run(s.FORGET_DUE, campaign=campaign)
+            given = ({"campaign": campaign, "nth": nth, **asdict(row)} for nth, row in enumerate(rows, start=1))
+            self._in.run_all(s.PUT_DUE, given)
 
     def put(self, subject: str, field: str, value: str) -> None:
         """Write into the directory."""

@@ -8,7 +8,7 @@ from sqlalchemy import ClauseElement
 
 from campaignkit.store.book import batch_id, entry_id, entry_number
 from campaignkit.store.chain import digest_of_entries, event_of
-from campaignkit.store.port import Attachment, BookEntry, Count, Head, SealedRow, StoredEvent
+from campaignkit.store.port import Attachment, BookEntry, Count, DueRow, Head, SealedRow, StoredEvent
 from campaignkit.store.sql import statements as s
 from campaignkit.store.sql.driver import Driver, Row, Value
 from campaignkit.store.turn import OVER
@@ -36,6 +36,10 @@ class SqlView:
     def events(self, stream: str, after_version: int = 0) -> Iterator[StoredEvent]:
         """The events of a stream above a version, in order."""
         return map(event_of, self._in.rows(s.EVENTS, stream=stream, after=after_version))
+
+    def streams(self) -> tuple[Head, ...]:
+        """The head of every stream."""
+        return tuple(map(head_of_row, self._in.rows(s.STREAMS)))
 
     def head(self, stream: str) -> Head | None:
         """The last row of a stream."""
@@ -91,6 +95,11 @@ class SqlView:
 
     def _batches(self, campaign: str) -> list[tuple[str, int, int]]:
         return [(batch_id(n), first, last) for n, first, last in self._in.rows(s.BATCHES, campaign=campaign)]
+
+    def due(self, campaign: str) -> tuple[DueRow, ...]:
+        """What falls due in a campaign."""
+        names = [column.name for column in s.DUE_OF.selected_columns]
+        return tuple(DueRow(**dict(zip(names, row, strict=True))) for row in self._in.rows(s.DUE_OF, campaign=campaign))
 
     def get(self, subject: str, field: str) -> str | None:
         """What the directory knows of a person under this field."""
