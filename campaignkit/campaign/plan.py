@@ -105,6 +105,7 @@ class CampaignPlan:
     the file format. `facts` says what no other
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
+    `external_ref` is the id of the campaign in the CRM, empty without one.
     """
 
     format: int = FORMAT
@@ -131,10 +132,16 @@ class CampaignPlan:
     incidents: IncidentsPlan = field(factory=IncidentsPlan)
     facts: Mapping[str, str] = field(factory=dict, hash=False)
     rates: tuple[Rate, ...] = ()
+    external_ref: str = ""
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():
             stated(name, words)
+
+    @property
+    def external_refs(self) -> frozenset[str]:
+        """The ids that the CRM has for the campaign and its parties."""
+        return frozenset({self.external_ref, *(party.external_ref for party in self.organisers.parties)} - {""})
 
     @property
     def clock(self) -> Zone:

@@ -150,6 +150,10 @@ class Desk:
             )
         return self._games.setdefault(name, Game(self, name))
 
+    def referred(self, external_ref: str) -> tuple[CampaignId, ...]:
+        """The campaigns that the CRM knows by this id, or in which it knows a party by it."""
+        return tuple(name for name in self if external_ref in self[name].plan.external_refs)
+
     def house(self, name: str) -> Home:
         """The agency or the client of this name, which answers once a year for all its campaigns."""
         from campaignkit.desk.home import Home

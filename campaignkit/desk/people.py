@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from campaignkit.store import BookEntry, ReadView, Transaction
 
 STREAM = "house:directory"
-NAMES = ("name", "email")
+NAMES = ("name", "email", "external_ref")
 NOBODY_KNOWN = ReasonKind(
     "desk.nobody-known",
     Text("rien n'est connu de « {subject} »", 'nothing is known of "{subject}"'),
@@ -65,7 +65,7 @@ class People:
         self._desk = desk
 
     def keep(self, subject: str, **values: str) -> None:
-        """Keep what is known of somebody, each value in place of the one before; found by `name` and `email`."""
+        """Keep what is known of somebody, in place of what was; found by `name`, `email` and `external_ref`."""
         with self._desk.store.transaction() as tx:
             people = vault(tx, self._desk)
             for field, value in values.items():

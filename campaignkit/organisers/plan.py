@@ -45,6 +45,7 @@ class Party:
     `address` is the registered seat, and None for a natural person, whose address stays out of
     the plan, as does their civil name where they are known by another. `agreement` says what is
     agreed with the party in writing: prize, posts, dates, data (None: nothing is asked of it).
+    `external_ref` is its id in the CRM, empty without one.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Party:
     country: Maybe[Place] = UNKNOWN
     natural_person: bool = False
     agreement: Maybe[Text | None] = UNKNOWN
+    external_ref: str = ""
 
     @property
     def must_agree(self) -> bool:

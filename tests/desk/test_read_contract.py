@@ -10,9 +10,11 @@ from typing import Any
 
 import psycopg
 import pytest
+from attrs import evolve
 
 from campaignkit.desk import Desk, RefusedError, SetClock, StoreKey
 from campaignkit.entries import WithdrawEntry
+from campaignkit.simulation import demo_plan
 from campaignkit.store import connect
 from campaignkit.store.sql import files
 from campaignkit.values import RoundId, from_micros, iso
@@ -128,6 +130,21 @@ class TestWhatFallsDue:
         answer_all(home)
         with at_desk.store.read() as tx:
             assert len(tx.due(game.id)) < before
+
+
+def test_a_campaign_a_party_and_a_person_are_found_by_the_id_that_a_crm_has_for_them() -> None:
+    """'`external_ref` on campaign, party and entry for the CRM\'s ids'"""
+    desk, _clock = in_memory()
+    plan = demo_plan()
+    first, *others = plan.organisers.parties
+    parties = (evolve(first, external_ref="CRM-2"), *others)
+    game = desk.start(evolve(plan, external_ref="CRM-1", organisers=evolve(plan.organisers, parties=parties)))
+    desk.people.keep("p-02", external_ref="CRM-3")
+    assert desk.referred("CRM-1") == desk.referred("CRM-2") == (game.id,)
+    assert desk.referred("CRM-9") == desk.referred("") == ()
+    assert desk.people.find("crm-3") == ("p-02",)
+    desk.people.erase("p-02", why="gone")
+    assert desk.people.find("CRM-3") == ()
 
 
 class TestTheOutbox:
