@@ -11,6 +11,7 @@ from cyclopts import App, Parameter
 from cyclopts.validators import Number
 
 from campaignkit.campaign import SLOTS
+from campaignkit.cli import carrying
 from campaignkit.cli.console import AsJson, Lang, missing, opened, say_json
 from campaignkit.documents import write
 from campaignkit.machine import Machine, diagram
@@ -25,6 +26,7 @@ def register(app: App) -> None:
     log.command(show)
     log.command(verify)
     log.command(export_checkpoint, name="checkpoint")
+    carrying.register(app, log)
     app.command(log)
     app.command(draw_diagram, name="diagram")
     app.command(demo)

@@ -8,12 +8,14 @@ from campaignkit.store.errors import (
     ClockError,
     CommandIdReusedError,
     ErasureUnfinishedError,
+    ExportFileError,
     Fault,
     ForeignDatabaseError,
     StaleError,
     StoreError,
     UnknownEntryError,
 )
+from campaignkit.store.export import Carried, export_lines, import_lines
 from campaignkit.store.memory import MemoryStore
 from campaignkit.store.opening import connect
 from campaignkit.store.port import (
@@ -37,6 +39,7 @@ __all__ = [
     "Attachment",
     "BookEntry",
     "BookError",
+    "Carried",
     "ChainError",
     "CheckpointError",
     "ClockError",
@@ -45,6 +48,7 @@ __all__ = [
     "DueRow",
     "EntryRow",
     "ErasureUnfinishedError",
+    "ExportFileError",
     "Fault",
     "ForeignDatabaseError",
     "Head",
@@ -60,6 +64,8 @@ __all__ = [
     "UnknownEntryError",
     "checkpoint",
     "connect",
+    "export_lines",
+    "import_lines",
     "verify_book",
     "verify_log",
 ]

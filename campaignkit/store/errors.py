@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from campaignkit.values import CampaignKitError, InvalidValueError, Text
@@ -47,6 +48,17 @@ class ChainError(StoreError):
 
 class CheckpointError(StoreError):
     """A checkpoint that cannot be read, or was not signed by the one who should have."""
+
+
+class ExportFileError(StoreError):
+    """A file that is no export of a log, or not as it was exported; `line`, from 1, names the place.
+
+    `stream` and `version` name the row when it could be read, and are empty and 0 otherwise.
+    """
+
+    line: int = 0
+    stream: str = ""
+    version: int = 0
 
 
 class Fault(Enum):
@@ -247,3 +259,53 @@ def altered_entry(entry: str, why: Text) -> BookError:
     )
     error.entry = entry
     return error
+
+
+def altered_line(line: int, why: Text, stream: str = "", version: int = 0) -> ExportFileError:
+    """A line of an export is not what was written."""
+    because = Text(f"« {stream} », version {version} : {why.fr}", f"{stream!r}, version {version}: {why.en}")
+    error = ExportFileError(
+        Text(f"l'export est altéré à la ligne {line}", f"the export is altered at line {line}"),
+        because if stream else why,
+        Text("exporter de nouveau, ou reprendre une autre copie", "export it again, or take another copy"),
+    )
+    error.line, error.stream, error.version = line, stream, version
+    return error
+
+
+def not_an_export() -> ExportFileError:
+    """The first line is not that of an export that this release reads."""
+    error = ExportFileError(
+        Text("ce n'est pas un export du journal", "this is no export of a log"),
+        Text("la première ligne dit autre chose", "its first line says something else"),
+        Text("donner un fichier de « campaignkit log export »", "give a file of `campaignkit log export`"),
+    )
+    error.line = 1
+    return error
+
+
+def not_empty() -> StoreError:
+    """The store that an export should go into has rows."""
+    return StoreError(
+        Text("la base contient déjà un journal", "the store has a log already"),
+        Text("un export entre dans une base vide", "an export goes into an empty store"),
+        Text("donner le nom d'une base qui n'existe pas", "give the name of a database that does not exist"),
+    )
+
+
+def no_such_stream(unknown: Iterable[str], known: Iterable[str]) -> StoreError:
+    """Streams that the log does not have."""
+    missing, there = ", ".join(unknown), ", ".join(known) or "-"
+    return StoreError(
+        Text(f"le journal n'a pas de flux : {missing}", f"the log has no stream: {missing}"),
+        remedy=Text(f"ceux qui existent : {there}", f"those that exist: {there}"),
+    )
+
+
+def already_there(name: str) -> StoreError:
+    """The file that a database should be made in exists."""
+    return StoreError(
+        Text(f"{name} existe déjà", f"{name} exists already"),
+        Text("une base n'est jamais remplacée", "a database is never replaced"),
+        Text("donner un autre nom, ou déplacer ce fichier", "give another name, or move that file away"),
+    )

@@ -157,10 +157,13 @@ class MemoryView:
 
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again."""
+        known = batch in self._book(campaign).batches
+        return digest_of_entries(self.batch(campaign, batch)) if known else None
+
+    def batch(self, campaign: str, batch: str) -> Iterator[BookEntry]:
+        """The rows of a batch as they were admitted."""
         book = self._book(campaign)
-        if batch not in book.batches:
-            return None
-        return digest_of_entries(book.entries[each] for each in book.batches[batch])
+        return iter([book.entries[each] for each in book.batches.get(batch, ())])
 
     def removals(self, campaign: str) -> Mapping[str, str]:
         """Every entry that was taken out."""

@@ -200,6 +200,9 @@ class ReadView(Protocol):
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again from the book; None when there is no such batch."""
 
+    def batch(self, campaign: str, batch: str) -> Iterator[BookEntry]:
+        """The rows of a batch as they were admitted, sorted by id; none when there is no such batch."""
+
     def removals(self, campaign: str) -> Mapping[str, str]:
         """The id of every entry that was taken out, with its status."""
 

@@ -74,12 +74,22 @@ class SqlView:
 
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again."""
-        found = {name: numbers for name, *numbers in self._batches(campaign)}.get(batch)
+        found = self._numbers(campaign, batch)
         return self._digest(campaign, *found) if found else None
 
+    def batch(self, campaign: str, batch: str) -> Iterator[BookEntry]:
+        """The rows of a batch as they were admitted."""
+        found = self._numbers(campaign, batch)
+        return self._admitted(campaign, *found) if found else iter(())
+
+    def _numbers(self, campaign: str, batch: str) -> list[int] | None:
+        return {name: numbers for name, *numbers in self._batches(campaign)}.get(batch)
+
+    def _admitted(self, campaign: str, first: int, last: int) -> Iterator[BookEntry]:
+        return map(_entry, self._portions(s.BATCH_ROWS, first - 1, campaign=campaign, last=last))
+
     def _digest(self, campaign: str, first: int, last: int) -> Digest:
-        rows = self._portions(s.BATCH_ROWS, first - 1, campaign=campaign, last=last)
-        return digest_of_entries(map(_entry, rows))
+        return digest_of_entries(self._admitted(campaign, first, last))
 
     def removals(self, campaign: str) -> Mapping[str, str]:
         """Every entry that was taken out."""
