@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, ColumnElement, LargeBinary, Table, Text, and_
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 from campaignkit.store.sql.tables import ATTACHMENT, BATCH, DUE, ENTRY, EVENT, METADATA, PERSON, REMOVAL, SETTING
 
@@ -22,8 +23,8 @@ E, N, R = EVENT.c, ENTRY.c, REMOVAL.c
 class Raw(FunctionElement[bytes]):
     """The bytes of a text as they lie in the table, whatever they are."""
 
-    inherit_cache = True
-    type = LargeBinary()
+    inherit_cache: bool | None = True
+    type: TypeEngine[bytes] = LargeBinary()
 
 
 @compiles(Raw)
