@@ -39,8 +39,8 @@ class Lines:
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         self._lines = iter(lines)
-        self._last = GENESIS
-        self.number = 0
+        self._last: str = GENESIS
+        self.number: int = 0
 
     def next(self, kind: str) -> Said:
         """The next object, without its sum; ExportFileError when it is altered, missing, or no `kind`."""
