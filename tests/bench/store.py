@@ -1,0 +1,134 @@
+"""The store beside the library eventsourcing: `python -m tests.bench.store`.
+
+Both append to a SQLite file in the same folder, turn by turn; both replay what they wrote. Ratios are
+of one run: disks and machines differ.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from campaignkit.desk import Desk, SetClock
+from campaignkit.simulation import before
+from campaignkit.store import connect, verify_log
+from tests.desk.stage import at, launched
+from tests.store.rows import NOON, SHA, admitted, new_event
+
+APPENDS, EVENTS, LONG, ENTRIES, SINGLES, TURNS = 300, 500, 100_000, 100_000, 50, 7
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes."""
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
+
+
+@cache
+def their_line() -> Any:
+    """An aggregate of the library eventsourcing, whose event says as much as a sign-off."""
+    from eventsourcing.domain import Aggregate, event
+
+    class Line(Aggregate):
+        @event("Begun")
+        def __init__(self) -> None:
+            self.signed = ""
+
+        @event("Signed")
+        def sign(self, by: str, channel: str, proof: str) -> None:
+            self.signed = f"{by} {channel} {proof}"
+
+    return Line
+
+
+class Theirs:
+    """One aggregate in a SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        from eventsourcing.application import Application
+
+        module = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path)}
+        self.app: Any = Application(env=module)
+        self.line: Any = their_line()()
+        self.app.save(self.line)
+
+    def append(self) -> None:
+        """One event, durably."""
+        self.line.sign(by="p-02", channel="e-mail", proof=SHA)
+        self.app.save(self.line)
+
+    def replay(self) -> None:
+        """The aggregate, from its events."""
+        self.app.repository.get(self.line.id)
+
+
+def appended(folder: Path) -> None:
+    """Durable appends, theirs and ours in turn."""
+    theirs, ours, number = Theirs(folder / "theirs.db"), connect(str(folder / "ours.db")), iter(range(10**9))
+
+    def append() -> None:
+        with ours.transaction() as tx:
+            each = next(number)
+            tx.append("noel", [new_event(each, at=NOON + each)], command_id=f"c{each}", command_sha256=SHA)
+
+    pairs = [(seconds(append), seconds(theirs.append)) for _ in range(APPENDS)]
+    mine, other = (median(times) * 1e3 for times in zip(*pairs, strict=True))
+    print(f"durable append      {mine:7.2f} ms  {mine / other:5.2f} x eventsourcing (wanted: at most 1.2)")
+
+
+def replayed(folder: Path) -> None:
+    """A campaign and an aggregate of as many events, from their files."""
+    theirs = Theirs(folder / "aggregate.db")
+    for _ in range(EVENTS):
+        theirs.append()
+    clock = SetClock(at("2023-08-21 09:00"))
+    with Desk.connect(folder / "campaign.db", clock=clock) as desk:
+        game = launched(desk, clock)
+        while len(game.history()) < EVENTS:
+            game.sign("channels.rehearsed", decided_by="p-05", channel="e-mail", proof=before.proof("again"))
+        opened = [seconds(lambda: Desk(desk.store, clock=clock)["ostern"].state) for _ in range(TURNS)]
+    mine, other = median(opened) * 1e3, median([seconds(theirs.replay) for _ in range(TURNS)]) * 1e3
+    print(f"{EVENTS} events opened   {mine:7.2f} ms  (wanted: under 10)")
+    print(f"replay              {other / mine:7.2f} x as fast as eventsourcing (wanted: 3)")
+
+
+def verified(folder: Path) -> None:
+    """The chain of a long log."""
+    store = connect(str(folder / "long.db"))
+    for start in range(0, LONG, 1000):
+        events = [new_event(number, at=NOON + number) for number in range(start, start + 1000)]
+        with store.transaction() as tx:
+            tx.append("noel", events, command_id=f"c{start}", command_sha256=SHA)
+    rate = LONG / min(seconds(lambda: verify_log(store)) for _ in range(3))
+    print(f"chain verified      {rate:7,.0f} events a second (wanted: 200,000)")
+
+
+def booked(folder: Path) -> None:
+    """Entries admitted to the book, many and one."""
+    store = connect(str(folder / "book.db"))
+
+    def admit(first: int, many: int) -> None:
+        with store.transaction() as tx:
+            tx.admit("noel", (admitted(number) for number in range(first, first + many)))
+
+    whole = seconds(lambda: admit(0, ENTRIES))
+    single = median([seconds(partial(admit, ENTRIES + number, 1)) for number in range(SINGLES)])
+    print(f"{ENTRIES:,} entries     {whole:7.2f} s   (wanted: under 5)")
+    print(f"one entry more      {single * 1e3:7.2f} ms  (wanted: under 5)")
+
+
+def main() -> None:
+    """Print the table."""
+    for part in (appended, replayed, verified, booked):
+        with tempfile.TemporaryDirectory() as folder:
+            part(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
