@@ -55,4 +55,4 @@ def backup(db: Path, copy: Path, *, lang: Lang = "en") -> None:
     report = copied(db, copy)
     say(Text(f"{copy} : {report.events} événements vérifiés", f"{copy}: {report.events} events verified").say(lang))
     key = f"{db}.key"
-    say(Text(f"Garder aussi la clé, ailleurs : {key}", f"Keep the key too, elsewhere: {key}").say(lang))
+    print(Text(f"Garder aussi la clé, ailleurs : {key}", f"Keep the key too, elsewhere: {key}").say(lang))
