@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,8 @@ class TestBackup:
 
     def test_a_copy_made_under_load_is_whole_and_goes_on(self, tmp_path: Path) -> None:
         path, copy = tmp_path / "a.db", tmp_path / "copy.db"
-        appended(connect(str(path)), "house:load")
+        with closing(connect(str(path))) as made:
+            appended(made, "house:load")
         code = f"from tests.store.load import write; write({str(path)!r})"
         with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout is not None
