@@ -90,7 +90,7 @@ def desk_drawer(
     (folder / "folder").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(campaignkit.simulation, "run_demo", lambda *_: ())
-        patch.setattr(campaignkit.beacons, "RelayBeacon", lambda: RecordedBeacon(()))
+        patch.setattr(campaignkit.beacons, "RelayBeacon", lambda **_: RecordedBeacon(()))
         yield folder
 
 
@@ -107,6 +107,7 @@ class TestNoTraceback:
 
     @given(tokens=LINES | FILLED)
     @example(tokens=["demo", "--seed", "-1"])
+    @example(tokens=["round", "draw", "store.db", "ostern"])
     @example(tokens=["due", "store.db", "--days", "9" * 30])
     @example(tokens=["log", "verify", "store.db", "--checkpoint", "store.db"])
     @example(tokens=["new", "a" * 300 + ".yaml"])
