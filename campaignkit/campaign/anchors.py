@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from campaignkit.campaign.plan import CampaignPlan, RoundPlan
+from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.campaign.windows import RoundPlan
 from campaignkit.claims import ClaimClock
 from campaignkit.shipping import ClockFrom
 from campaignkit.values import UNKNOWN, Instant

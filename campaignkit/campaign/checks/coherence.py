@@ -37,16 +37,24 @@ def _unknown_prizes(plan: CampaignPlan) -> Iterator[Answer]:
 
 def _miscounts(plan: CampaignPlan) -> Iterator[Answer]:
     for line in plan.prizes.lines:
-        counts = [tier.count for tier in plan.draw.tiers if tier.prize == line.id]
-        if line.units is None or any(count is UNKNOWN for count in counts):
-            continue
-        given = sum(count for count in counts if count is not UNKNOWN) * max(len(plan.rounds), 1)
-        if given != line.units:
+        given = _given(plan, line.given_with or line.id)
+        if line.units is not None and given is not None and given != line.units:
             yield failed(
                 f"draw.tiers donne {given} gagnants, prizes.lines[{line.id}].quantity promet {line.units}",
                 f"draw.tiers give {given} winners, prizes.lines[{line.id}].quantity promises {line.units}",
                 f"prizes.lines[{line.id}].quantity",
             )
+
+
+def _given(plan: CampaignPlan, line: str) -> int | None:
+    """How many units of a line the draws of all rounds give; None while a count is unknown."""
+    given = 0
+    for tier in plan.draw.tiers:
+        if tier.prize == line:
+            if tier.count is UNKNOWN:
+                return None
+            given += tier.count * (len(tier.rounds) or max(len(plan.rounds), 1))
+    return given
 
 
 def winners(plan: CampaignPlan) -> tuple[Place, ...] | None:
