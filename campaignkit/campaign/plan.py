@@ -30,6 +30,7 @@ from campaignkit.values import (
     InvalidValueError,
     Maybe,
     Money,
+    Place,
     RoundId,
     Text,
     Zone,
@@ -105,7 +106,9 @@ class CampaignPlan:
     the file format. `facts` says what no other
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
-    `external_ref` is the id of the campaign in the CRM, empty without one.
+    `external_ref` is the id of the campaign in the CRM, empty without one. `holidays` is the place
+    whose public holidays are no working days, a country or a part of it (`FR`, `FR-57`, `DE-BY`;
+    None: weekends alone are off; unknown: those of the country whose law holds, else of the promoter).
     """
 
     format: int = FORMAT
@@ -133,6 +136,7 @@ class CampaignPlan:
     facts: Mapping[str, str] = field(factory=dict, hash=False)
     rates: tuple[Rate, ...] = ()
     external_ref: str = ""
+    holidays: Maybe[Place | None] = UNKNOWN
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():

@@ -8,6 +8,7 @@ from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
     Action,
     AgeAt,
+    AmendmentClause,
     Condition,
     Deposit,
     Edition,
@@ -40,6 +41,7 @@ __all__ = [
     "Action",
     "AgeAt",
     "AmendRules",
+    "AmendmentClause",
     "Condition",
     "Deposit",
     "DepositOwed",

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Place, RoundId, Text
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Money, Period, Place, RoundId, Text
 
 
 class Action(Enum):
@@ -155,13 +155,27 @@ class Deposit:
     """The rules lie with a party (a bailiff, say).
 
     `copy_prevails` if that copy is the true one; `amendments` whether each amendment is deposited
-    too; `before` is the instant by which the first deposit is made (exclusive).
+    too; `before` is the instant by which the first deposit is made (exclusive); `amendment_fee` is
+    what the party charges for each amendment, whatever it changes (None: nothing).
     """
 
     party: str
     copy_prevails: Maybe[bool] = UNKNOWN
     amendments: Maybe[bool] = UNKNOWN
     before: Maybe[Instant] = UNKNOWN
+    amendment_fee: Maybe[Money | None] = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AmendmentClause:
+    """Where the rules keep the right to change them, and how long before it counts a change is announced.
+
+    `article` is how the text numbers it. `notice` counts back from the date that moves, the earlier
+    of old and new (`P0D`: any time before it, exclusive; None: nothing has to be announced).
+    """
+
+    article: str = ""
+    notice: Maybe[Period | None] = UNKNOWN
 
 
 @frozen(kw_only=True)
@@ -182,7 +196,8 @@ class RulesPlan:
     texts differ; `eligibility` are the general rules, `overrides` what holds instead in some places;
     `skill_question` and `publicity` as in `Override`; `deposit` None: none is wanted; `free_route`
     is the way in without purchase (None: there is none); `platform_release` says that the network
-    is neither sponsor nor administrator; `law` is the country whose law holds.
+    is neither sponsor nor administrator; `law` is the country whose law holds; `amending` is the
+    clause on changes (None: there is none); which changes it permits stands in `incidents`.
     """
 
     version: Maybe[str] = UNKNOWN
@@ -199,6 +214,7 @@ class RulesPlan:
     platform_release: Maybe[bool] = UNKNOWN
     deposit: Maybe[Deposit | None] = UNKNOWN
     law: Maybe[Place] = UNKNOWN
+    amending: Maybe[AmendmentClause | None] = UNKNOWN
 
     def admits_minors(self) -> bool:
         """Whether somebody under 18 may enter, as far as is known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+import pendulum
 from attrs import frozen
 
 from campaignkit.values import UNKNOWN, Maybe, Period, Place, SubjectId, Text
@@ -40,7 +41,8 @@ class ShippingPlan:
     `carrier` is None when no carrier is needed; `deliver_within` counts from `clock_from`;
     `countries` lists where prizes are sent (empty: nowhere, they are collected); `return_rule`
     says what happens to a parcel that comes back or is lost (None: decided to have no rule);
-    `packer` is the person who packs and posts.
+    `packer` is the person who packs and posts; `ships_on` the civil day, in the plan's zone, on which
+    parcels leave, where one day is fixed for all (None: each leaves when it can).
     """
 
     mode: Maybe[Mode] = UNKNOWN
@@ -52,3 +54,4 @@ class ShippingPlan:
     insured: Maybe[bool] = UNKNOWN
     return_rule: Maybe[Text | None] = UNKNOWN
     packer: Maybe[SubjectId] = UNKNOWN
+    ships_on: Maybe[pendulum.Date | None] = UNKNOWN
