@@ -30,6 +30,7 @@ from campaignkit.values import (
     InvalidValueError,
     Maybe,
     Money,
+    Place,
     Text,
     Zone,
 )
@@ -75,7 +76,9 @@ class CampaignPlan:
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
     `external_ref` is the id of the campaign in the CRM, empty without one; `windows` are the periods
-    for everything but playing.
+    for everything but playing. `holidays` is the place
+    whose public holidays are no working days, a country or a part of it (`FR`, `FR-57`, `DE-BY`;
+    None: weekends alone are off; unknown: those of the country whose law holds, else of the promoter).
     """
 
     format: int = FORMAT
@@ -104,6 +107,7 @@ class CampaignPlan:
     facts: Mapping[str, str] = field(factory=dict, hash=False)
     rates: tuple[Rate, ...] = ()
     external_ref: str = ""
+    holidays: Maybe[Place | None] = UNKNOWN
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():

@@ -120,7 +120,7 @@ def time_of_day(text: str) -> pendulum.Time:
 
 
 def length(text: str) -> Period:
-    """An ISO 8601 period, no number of which is above 9999."""
+    """An ISO 8601 period, or working days (`P5B`), no number of which is above 9999."""
     if LONG_NUMBER.search(text):
         raise refusal(text, Text("est une durée trop longue", "is too long a period"), example("P7D"))
     return period(text)

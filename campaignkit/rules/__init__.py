@@ -8,6 +8,7 @@ from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
     Action,
     AgeAt,
+    AmendmentClause,
     Bond,
     Condition,
     Deposit,
@@ -41,6 +42,7 @@ __all__ = [
     "Action",
     "AgeAt",
     "AmendRules",
+    "AmendmentClause",
     "Bond",
     "Condition",
     "Deposit",

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Place, RoundId, Text
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Money, Period, Place, RoundId, Text
 
 
 class Action(Enum):
@@ -166,13 +166,27 @@ class Deposit:
     """The rules lie with a party (a bailiff, say).
 
     `copy_prevails` if that copy is the true one; `amendments` whether each amendment is deposited
-    too; `before` is the instant by which the first deposit is made (exclusive).
+    too; `before` is the instant by which the first deposit is made (exclusive); `amendment_fee` is
+    what the party charges for each amendment, whatever it changes (None: nothing).
     """
 
     party: str
     copy_prevails: Maybe[bool] = UNKNOWN
     amendments: Maybe[bool] = UNKNOWN
     before: Maybe[Instant] = UNKNOWN
+    amendment_fee: Maybe[Money | None] = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AmendmentClause:
+    """Where the rules keep the right to change them, and how long before it counts a change is announced.
+
+    `article` is how the text numbers it. `notice` counts back from the date that moves, the earlier
+    of old and new (`P0D`: any time before it, exclusive; None: nothing has to be announced).
+    """
+
+    article: str = ""
+    notice: Maybe[Period | None] = UNKNOWN
 
 
 @frozen(kw_only=True)
@@ -205,7 +219,8 @@ class RulesPlan:
     is neither sponsor nor administrator; `law` is the country whose law holds. `further_deposits` are
     those with other parties; `bond` the money that secures the prizes (None: none is asked); `courts` where
     one goes to law, `amicable` the steps before that, arbitration included; `household` what counts as one
-    where the rules say it (None: decided to say nothing).
+    where the rules say it (None: decided to say nothing). `amending` is the
+    clause on changes (None: there is none); which changes it permits stands in `incidents`.
     """
 
     version: Maybe[str] = UNKNOWN
@@ -227,6 +242,7 @@ class RulesPlan:
     courts: Maybe[Text | None] = UNKNOWN
     amicable: Maybe[Text | None] = UNKNOWN
     household: Maybe[Text | None] = UNKNOWN
+    amending: Maybe[AmendmentClause | None] = UNKNOWN
 
     def admits_minors(self) -> bool:
         """Whether somebody under 18 may enter, as far as is known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+import pendulum
 from attrs import frozen
 
 from campaignkit.values import UNKNOWN, Instant, Maybe, Period, Place, SubjectId, Text
@@ -59,7 +60,8 @@ class ShippingPlan:
     says what happens to a parcel that comes back or is lost (None: decided to have no rule);
     `packer` is the person who packs and posts; `lines` what differs for single prize lines, and
     `collect_where`, `collect_until` where and until when prizes are collected (exclusive; None: as is
-    arranged with each winner, and for ever).
+    arranged with each winner, and for ever); `ships_on` the civil day, in the plan's zone, on which
+    parcels leave, where one day is fixed for all (None: each leaves when it can).
     """
 
     mode: Maybe[Mode] = UNKNOWN
@@ -74,3 +76,4 @@ class ShippingPlan:
     lines: tuple[LineDelivery, ...] = ()
     collect_where: Maybe[Text | None] = None
     collect_until: Maybe[Instant | None] = None
+    ships_on: Maybe[pendulum.Date | None] = UNKNOWN
