@@ -74,6 +74,6 @@ class ShippingPlan:
     return_rule: Maybe[Text | None] = UNKNOWN
     packer: Maybe[SubjectId] = UNKNOWN
     lines: tuple[LineDelivery, ...] = ()
-    collect_where: Maybe[Text | None] = None
-    collect_until: Maybe[Instant | None] = None
+    collect_where: Maybe[Text | None] = UNKNOWN
+    collect_until: Maybe[Instant | None] = UNKNOWN
     ships_on: Maybe[pendulum.Date | None] = UNKNOWN
