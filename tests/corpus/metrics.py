@@ -20,7 +20,7 @@ from campaignkit.prizes import PerHead
 from campaignkit.rules import Action as May
 from campaignkit.rules import Purchase
 from campaignkit.shipping import Mode
-from campaignkit.values import UNKNOWN, Money, Period
+from campaignkit.values import UNKNOWN, Instant, Money, Period
 
 Plan = CampaignPlan
 AWAY = {
@@ -163,10 +163,22 @@ def several_entries(plan: Plan) -> bool:
     return plan.entries.unlimited or works or any(each.count > 1 or each.period not in once for each in counts)
 
 
+def last_end(plan: Plan) -> Instant | None:
+    """When the last round is over."""
+    return max((each.over_at for each in plan.rounds if each.over_at), default=None)
+
+
 def notify_days(plan: Plan) -> int | None:
     """The delay in which winners are told, in days: from the draw, or from the end to one date for everybody."""
-    by, ends = known(plan.claims.notify_by), [each.over_at for each in plan.rounds if each.over_at]
-    return days(plan.claims.notify_within) if by is None or not ends else (by - max(ends)).days
+    by, ends = known(plan.claims.notify_by), last_end(plan)
+    return days(plan.claims.notify_within) if by is None or ends is None else (by - ends).days
+
+
+def claim_days(plan: Plan) -> int | None:
+    """The delay to answer, in days: from the notice, or from the draw to one date for everybody."""
+    by = known(plan.claims.confirm_by)
+    drawn_at = known(plan.draw.draws_at) or known(plan.draw.draws_by) or last_end(plan)
+    return days(plan.claims.reply_within) if by is None or drawn_at is None else (by - drawn_at).days
 
 
 def retention(plan: Plan) -> int | None:
@@ -259,7 +271,7 @@ METRICS: Mapping[str, Callable[[Plan], Any]] = {
     "referral": lambda plan: any(each.action is Action.REFERRAL for each in plan.entries.methods),
     "purchase": purchase,
     "amoe": lambda plan: known(plan.rules.free_route) is not None,
-    "claim_days": lambda plan: days(plan.claims.reply_within),
+    "claim_days": claim_days,
     "notify_days": notify_days,
     "delivery_days": lambda plan: days(plan.shipping.deliver_within),
     "retention_days": retention,
