@@ -7,6 +7,7 @@ where the plan gives none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from campaignkit.campaign import CampaignPlan, WindowFor
@@ -20,7 +21,7 @@ from campaignkit.prizes import PerHead
 from campaignkit.rules import Action as May
 from campaignkit.rules import Purchase
 from campaignkit.shipping import Mode
-from campaignkit.values import UNKNOWN, Money, Period
+from campaignkit.values import UNKNOWN, Instant, Money, Period, civil
 
 Plan = CampaignPlan
 AWAY = {
@@ -42,6 +43,18 @@ def days(period: object) -> int | None:
         return None
     hours = period.hours // 24
     return period.days + period.weeks * 7 + period.months * 30 + period.years * 365 + hours + period.working_days
+
+
+def day(plan: Plan, moment: object, *, exclusive: bool = False) -> date | None:
+    """The day of a moment in the zone of the plan, or the last one before it; None for anything else."""
+    if not isinstance(moment, Instant):
+        return None
+    return civil(moment.subtract(microseconds=1) if exclusive else moment, plan.clock).date()
+
+
+def draw_day(plan: Plan) -> date | None:
+    """The day of the draw, or the last one on which it can be."""
+    return day(plan, plan.draw.draws_at) or day(plan, plan.draw.draws_by, exclusive=True)
 
 
 def prizes(plan: Plan) -> int | None:
@@ -163,6 +176,13 @@ def several_entries(plan: Plan) -> bool:
     return plan.entries.unlimited or works or any(each.count > 1 or each.period not in once for each in counts)
 
 
+def claim_days(plan: Plan) -> int | None:
+    """The delay to answer, in days: as the rules give it, or from the draw to one date for everybody."""
+    last, drawn_on = day(plan, plan.claims.confirm_by), draw_day(plan)
+    counted = (last - drawn_on).days if last and drawn_on else None
+    return days(plan.claims.reply_within) or counted
+
+
 def notify_days(plan: Plan) -> int | None:
     """The delay in which winners are told, in days: from the draw, or from the end to one date for everybody."""
     by, ends = known(plan.claims.notify_by), [each.over_at for each in plan.rounds if each.over_at]
@@ -185,10 +205,11 @@ def use_days(plan: Plan) -> int | None:
     """The shortest delay in which a prize is used, in days: from its receipt, or from the draw to its last instant."""
     within = [days(line.use_within) for line in plan.prizes.lines]
     found = [each for each in within if each is not None]
-    drawn_at = plan.draw.draws_at if plan.draw.draws_at is not UNKNOWN else known(plan.draw.draws_by)
-    if drawn_at is not None:
-        ends = [known(line.happens_at) or known(line.use_by) for line in plan.prizes.lines]
-        found += [(each.date() - drawn_at.date()).days for each in ends if each is not None]
+    drawn_on = draw_day(plan)
+    if drawn_on is not None:
+        lines = plan.prizes.lines
+        ends = [day(plan, line.happens_at) or day(plan, line.use_by, exclusive=True) for line in lines]
+        found += [(each - drawn_on).days for each in ends if each is not None]
     return min(found, default=None)
 
 
@@ -259,7 +280,7 @@ METRICS: Mapping[str, Callable[[Plan], Any]] = {
     "referral": lambda plan: any(each.action is Action.REFERRAL for each in plan.entries.methods),
     "purchase": purchase,
     "amoe": lambda plan: known(plan.rules.free_route) is not None,
-    "claim_days": lambda plan: days(plan.claims.reply_within),
+    "claim_days": claim_days,
     "notify_days": notify_days,
     "delivery_days": lambda plan: days(plan.shipping.deliver_within),
     "retention_days": retention,
