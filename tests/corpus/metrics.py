@@ -30,6 +30,7 @@ AWAY = {
 }  # fmt: skip
 AGAIN = {Reaction.NEXT, Reaction.FRESH, Reaction.CASCADE}
 ADULT = 18
+ONE_OF_A_KIND = {Scope.PERSON, Scope.HOUSEHOLD, Scope.ACCOUNT, Scope.ADDRESS, Scope.PHONE, Scope.ORGANISATION}
 
 
 def known(value: Any) -> Any:
@@ -170,10 +171,12 @@ def purchase(plan: Plan) -> str | None:
 
 def several_entries(plan: Plan) -> bool:
     """Whether one can enter more than once with a chance each time, or hand several works in."""
-    once = {LimitPeriod.CONTEST}
     counts = [each for each in plan.entries.limits if each.counts is Counted.ENTRIES]
     works = any(each.counts is Counted.WORKS and each.count > 1 for each in plan.entries.limits)
-    return plan.entries.unlimited or works or any(each.count > 1 or each.period not in once for each in counts)
+    once = any(
+        each.count == 1 and each.period is LimitPeriod.CONTEST and each.scope in ONE_OF_A_KIND for each in counts
+    )
+    return plan.entries.unlimited or works or (bool(counts) and not once)
 
 
 def claim_days(plan: Plan) -> int | None:
@@ -238,7 +241,7 @@ def collected(plan: Plan) -> bool:
 
 def part_of_a_country(plan: Plan) -> bool:
     """Whether who may enter depends on a part of a country."""
-    places = [place for each in plan.rules.eligibility if each.residence is not UNKNOWN for place in each.residence]
+    places = [place for each in plan.rules.eligibility for place in each.places or ()]
     return any("-" in str(place) for place in (*places, *(p for each in plan.rules.eligibility for p in each.not_in)))
 
 

@@ -58,11 +58,11 @@ def _given(plan: CampaignPlan, line: str) -> int | None:
 
 
 def winners(plan: CampaignPlan) -> tuple[Place, ...] | None:
-    """Where a winner may live, as the rules say; None while unknown."""
+    """Where a winner may live, as the rules say; None while unknown, and where it may be anywhere."""
     for wanted in (Action.WIN, Action.ENTER):
         for each in plan.rules.eligibility:
-            if each.action is wanted and each.residence is not UNKNOWN:
-                return each.residence
+            if each.action is wanted and each.places is not None:
+                return each.places
     return None
 
 

@@ -105,10 +105,10 @@ def _spoken_twice(plan: RulesPlan) -> Iterator[Answer]:
 
 
 def _never_reached(plan: RulesPlan) -> Iterator[Answer]:
-    homes = [each.residence for each in plan.eligibility if each.action is Action.ENTER]
-    if not homes or any(home is UNKNOWN for home in homes):
+    homes = [each.places for each in plan.eligibility if each.action is Action.ENTER]
+    if not homes or None in homes:
         return
-    admitted = [place for home in homes if home is not UNKNOWN for place in home]
+    admitted = [place for home in homes for place in home or ()]
     for each in plan.overrides:
         if each.open is not False and not any(_meets(place, home) for place in each.residence for home in admitted):
             yield failed(
