@@ -30,6 +30,7 @@ AWAY = {
 }  # fmt: skip
 AGAIN = {Reaction.NEXT, Reaction.FRESH, Reaction.CASCADE}
 ADULT = 18
+IN_IT = (May.ENTER, May.AUTHOR)
 ONE_OF_A_KIND = {Scope.PERSON, Scope.HOUSEHOLD, Scope.ACCOUNT, Scope.ADDRESS, Scope.PHONE, Scope.ORGANISATION}
 
 
@@ -138,7 +139,7 @@ def household(plan: Plan) -> str | None:
 
 def minors(plan: Plan) -> bool:
     """Whether the rules let somebody under 18 enter, in so many words."""
-    ages = [each.minimum_age for each in plan.rules.eligibility if each.action is May.ENTER and not each.of_age]
+    ages = [each.minimum_age for each in plan.rules.eligibility if each.action in IN_IT and not each.of_age]
     return any(age is None or (age is not UNKNOWN and age < ADULT) for age in ages)
 
 
@@ -147,9 +148,9 @@ def guarded(plan: Plan) -> bool:
     return any(each.guardian_consent is True for each in plan.rules.eligibility)
 
 
-def stage_methods(plan: Plan) -> set[Step]:
-    """The steps of the choice."""
-    return {stage.step for stage in plan.draw.stages}
+def methods(plan: Plan) -> set[object]:
+    """Every way of choosing, of the whole draw and of single tiers."""
+    return {plan.draw.method, *(tier.method for tier in plan.draw.tiers)}
 
 
 def jury(plan: Plan) -> bool:
@@ -180,9 +181,11 @@ def several_entries(plan: Plan) -> bool:
 
 
 def claim_days(plan: Plan) -> int | None:
-    """The delay to answer, in days: as the rules give it, or from the draw to one date for everybody."""
-    last, drawn_on = day(plan, plan.claims.confirm_by), draw_day(plan)
-    counted = (last - drawn_on).days if last and drawn_on else None
+    """The delay to answer, in days: as the rules give it, or from draw or end to the last day for everybody."""
+    last = day(plan, plan.claims.confirm_by, exclusive=True)
+    ends = [each.over_at for each in plan.rounds if each.over_at]
+    start = draw_day(plan) or (day(plan, max(ends), exclusive=True) if ends else None)
+    counted = (last - start).days if last and start else None
     return days(plan.claims.reply_within) or counted
 
 
@@ -269,7 +272,7 @@ METRICS: Mapping[str, Callable[[Plan], Any]] = {
     "guardian_consent": guarded,
     "instant_win": lambda plan: plan.draw.method is Method.INSTANT_WIN or plan.draw.instant is not None,
     "instant_slots": lambda plan: known(plan.draw.instant.slots) if plan.draw.instant else None,
-    "first_come": lambda plan: plan.draw.method is Method.FIRST_COME,
+    "first_come": lambda plan: Method.FIRST_COME in methods(plan),
     "jury": jury,
     "jury_weights": lambda plan: any(known(c.weight) for stage in plan.draw.stages for c in stage.criteria),
     "vote": lambda plan: (
