@@ -109,7 +109,7 @@ class TestRoundPlan:
     @given(minutes, minutes)
     @example(59, 0)
     @example(59, 59)
-    def test_a_round_is_over_a_minute_or_a_second_after_a_59_and_at_any_other_closing(self, minute: int, second: int) -> None:
+    def test_a_closing_at_59_holds_its_minute_or_second_and_any_other_nothing(self, minute: int, second: int) -> None:
         closes_at = at(f"2023-09-14 18:{minute:02}:{second:02}")
         over = RoundPlan(id=MAIN, closes_at=closes_at).over_at
         later = {(59, 0): closes_at.add(minutes=1), (59, 59): closes_at.add(seconds=1)}
