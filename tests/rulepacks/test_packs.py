@@ -143,6 +143,7 @@ class TestLibrary:
             (("remedy:", "remedi:"), 12, "unknown key"),
             (("weight: warning", "weight: warning\n    gate: lanch"), 8, 'there is no gate "lanch"'),
             (("weight: warning", "weight: warning\n    signatory: queen"), 8, 'there is no signatory "queen"'),
+            (("weight: warning", "weight: warning\n    waived_by: queen"), 8, 'there is no waived_by "queen"'),
         ],
     )
     def test_a_damaged_pack_is_refused_with_line_and_remedy(self, wrong: tuple[str, str], line: int, said: str) -> None:
