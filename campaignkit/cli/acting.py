@@ -101,19 +101,23 @@ def waive(
         The proof follows: the waiver counts for 24 hours, and falls unless `prove` brings it.
     """
     if bool(proof) == by_phone:
-        raise CampaignKitError(
-            Text("une dérogation veut sa preuve, ou --by-phone", "a waiver wants its proof, or --by-phone"),
-            Text(
-                "par téléphone elle compte 24 heures, et la preuve suit",
-                "by phone it counts for 24 hours, and the proof follows",
-            ),
-            Text("donner l'un des deux", "give one of the two"),
-        )
+        raise _proof_or_phone()
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
         ends = instant(until) if until.endswith("Z") or "+" in until else local(until, game.plan.clock)
         said = channel or ("telephone" if by_phone else "")
         told(game.waive(check, reason=reason, decided_by=by, until=ends, channel=said, proof=evidence(proof)))
+
+
+def _proof_or_phone() -> CampaignKitError:
+    return CampaignKitError(
+        Text("une dérogation veut sa preuve, ou --by-phone", "a waiver wants its proof, or --by-phone"),
+        Text(
+            "par téléphone elle compte 24 heures, et la preuve suit",
+            "by phone it counts for 24 hours, and the proof follows",
+        ),
+        Text("donner l'un des deux", "give one of the two"),
+    )
 
 
 def prove(db: Path, campaign: str, check: str, proof: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
