@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from campaignkit.approvals import SignOff, Waive
+from campaignkit.approvals import ProveWaiver, SignOff, Waive
 from campaignkit.campaign import (
     NOTHING_YET,
     AdoptedPlan,
@@ -257,12 +257,24 @@ class Game:
         A refused sign-off keeps no file.
         """
         with self.desk.store.transaction() as tx:
-            kept = tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof
-            return self.do_within(tx, SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=kept))
+            sign_off = SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=_kept(tx, proof))
+            return self.do_within(tx, sign_off)
 
-    def waive(self, check: str, *, reason: str, decided_by: str, until: Instant) -> tuple[Any, ...]:
-        """Let an open check pass until an instant (exclusive)."""
-        return self.do(Waive(check, reason=reason, decided_by=SubjectId(decided_by), until=until))
+    def waive(
+        self, check: str, *, reason: str, decided_by: str, until: Instant, channel: str = "", proof: str | Path = ""
+    ) -> tuple[Any, ...]:
+        """Let an open check pass until an instant (exclusive); without proof it was by phone: 24 hours."""
+        with self.desk.store.transaction() as tx:
+            waiver = Waive(
+                check, reason=reason, decided_by=SubjectId(decided_by), until=until, channel=channel,
+                proof=_kept(tx, proof),
+            )  # fmt: skip
+            return self.do_within(tx, waiver)
+
+    def prove_waiver(self, check: str, *, proof: str | Path) -> tuple[Any, ...]:
+        """Bring the proof of a waiver by phone within its 24 hours; a refused one keeps no file."""
+        with self.desk.store.transaction() as tx:
+            return self.do_within(tx, ProveWaiver(check, proof=_kept(tx, proof)))
 
     def launch(self) -> tuple[Any, ...]:
         """Go public."""
@@ -370,3 +382,8 @@ class Game:
         from campaignkit.desk.reporting import report_of
 
         return report_of(self.state)
+
+
+def _kept(tx: Transaction, proof: str | Path) -> str:
+    """What stands for a proof: the digest of a file, which is kept as evidence, or the words as they are."""
+    return tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof
