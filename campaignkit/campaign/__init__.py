@@ -1,6 +1,7 @@
 """The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
 
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.closings import announce_before, only_closing, with_closing
 from campaignkit.campaign.commands import (
     AddRound,
     AdoptPlan,
@@ -89,6 +90,7 @@ __all__ = [
     "afresh",
     "all_checks",
     "anchors",
+    "announce_before",
     "apply",
     "apply_house",
     "countries",
@@ -102,11 +104,13 @@ __all__ = [
     "lint",
     "measures",
     "not_allowed",
+    "only_closing",
     "own_checks",
     "planned",
     "reviewed",
     "sized",
     "walk_product",
+    "with_closing",
     "yearly_checks",
     "yearly_review",
 ]

@@ -29,6 +29,7 @@ from campaignkit.campaign import (
     decide,
     explain,
     reviewed,
+    with_closing,
 )
 from campaignkit.checklists import Review
 from campaignkit.desk.errors import RefusedError
@@ -246,10 +247,8 @@ class Game:
         )
 
     def _closing(self, round_id: str, closes_at: Instant) -> AdoptedPlan:
-        """The plan in force, with the closing of one round changed."""
-        plan = self.plan
-        rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
-        return self.desk.adopting(evolve(plan, rounds=rounds))
+        """The plan in force, with the closing of one round changed, and the dates that follow it."""
+        return self.desk.adopting(with_closing(self.plan, round_id, closes_at))
 
     def sign(self, check: str, *, decided_by: str, channel: str, proof: str | Path = "") -> tuple[Any, ...]:
         """Sign a check off; `proof` is a digest, an address, or the path of a file that is kept as evidence.
