@@ -1,6 +1,7 @@
 """The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
 
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes import WhatIf, change_command, stale_sign_offs, what_if
 from campaignkit.campaign.closings import announce_before, only_closing, with_closing
 from campaignkit.campaign.commands import (
     AddRound,
@@ -86,6 +87,7 @@ __all__ = [
     "StartCampaign",
     "UnknownCommandError",
     "VoidRound",
+    "WhatIf",
     "YearlyLine",
     "afresh",
     "all_checks",
@@ -93,6 +95,7 @@ __all__ = [
     "announce_before",
     "apply",
     "apply_house",
+    "change_command",
     "countries",
     "decide",
     "decide_house",
@@ -109,7 +112,9 @@ __all__ = [
     "planned",
     "reviewed",
     "sized",
+    "stale_sign_offs",
     "walk_product",
+    "what_if",
     "with_closing",
     "yearly_checks",
     "yearly_review",
