@@ -1,6 +1,8 @@
 """The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
 
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes import WhatIf, change_command, stale_sign_offs, what_if
+from campaignkit.campaign.closings import announce_before, only_closing, with_closing
 from campaignkit.campaign.commands import (
     AddRound,
     AdoptPlan,
@@ -86,14 +88,17 @@ __all__ = [
     "StartCampaign",
     "UnknownCommandError",
     "VoidRound",
+    "WhatIf",
     "WindowFor",
     "WindowPlan",
     "YearlyLine",
     "afresh",
     "all_checks",
     "anchors",
+    "announce_before",
     "apply",
     "apply_house",
+    "change_command",
     "countries",
     "decide",
     "decide_house",
@@ -105,11 +110,15 @@ __all__ = [
     "lint",
     "measures",
     "not_allowed",
+    "only_closing",
     "own_checks",
     "planned",
     "reviewed",
     "sized",
+    "stale_sign_offs",
     "walk_product",
+    "what_if",
+    "with_closing",
     "yearly_checks",
     "yearly_review",
 ]

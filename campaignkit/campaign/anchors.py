@@ -31,18 +31,19 @@ def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[
     drawn = plan.draw.draws_at
     if drawn is not UNKNOWN:
         yield "draw", drawn
-        yield from _after_draw(plan, drawn)
+        yield from _delivery(plan, drawn)
+        yield from _claim(plan, drawn, max(closings, default=drawn))
 
 
-def _after_draw(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
-    claims, zone = plan.claims, plan.clock
-    yield from _delivery(plan, drawn)
-    told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone)
-    start = drawn if claims.clock_from is ClaimClock.DRAW else told
+def _claim(plan: CampaignPlan, drawn: Instant, over: Instant) -> Iterator[tuple[str, Instant]]:
+    claims, zone, works = plan.claims, plan.clock, plan.works
+    told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone, works)
+    starts = {ClaimClock.CLOSE: over, ClaimClock.DRAW: drawn}
+    start = told if claims.clock_from is UNKNOWN else starts.get(claims.clock_from, told)
     if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
         yield "claim", claims.confirm_by
     elif claims.reply_within is not UNKNOWN and claims.reply_within is not None:
-        yield "claim", claims.reply_within.after(start, zone)
+        yield "claim", claims.reply_within.after(start, zone, works)
 
 
 def _delivery(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
@@ -51,4 +52,4 @@ def _delivery(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant
     closings = [each.over_at for each in plan.rounds if each.over_at is not None]
     if shipping.deliver_within is not UNKNOWN:
         start = max(closings) if shipping.clock_from is ClockFrom.CLOSE and closings else drawn
-        yield "delivery", shipping.deliver_within.after(start, plan.clock)
+        yield "delivery", shipping.deliver_within.after(start, plan.clock, plan.works)

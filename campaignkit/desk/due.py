@@ -190,7 +190,7 @@ def _answers(campaign: Campaign) -> Iterator[DueItem]:
 def _retention(campaign: Campaign) -> Iterator[DueItem]:
     known = anchors(campaign.plan)
     for purpose in campaign.plan.privacy.purposes:
-        ends = retention_ends(purpose, known, campaign.plan.clock)
+        ends = retention_ends(purpose, known, campaign.plan.clock, campaign.plan.works)
         state = campaign.privacy.purposes.get(purpose.id)
         if (
             ends is not None

@@ -13,7 +13,6 @@ from campaignkit.campaign import (
     NOTHING_YET,
     AdoptedPlan,
     AdoptPlan,
-    Amend,
     Archive,
     Campaign,
     CampaignPlan,
@@ -25,12 +24,17 @@ from campaignkit.campaign import (
     Pause,
     Resume,
     Shorten,
+    WhatIf,
     anchors,
+    change_command,
     decide,
     explain,
     reviewed,
+    what_if,
+    with_closing,
 )
 from campaignkit.checklists import Review
+from campaignkit.desk.changing import changed
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.home import houses_of
 from campaignkit.desk.witnessing import NO_WITNESSES, Witnesses
@@ -214,10 +218,28 @@ class Game:
         """Adopt a new version of the plan, while nothing is public."""
         return self.do(AdoptPlan(self.desk.adopting(plan)))
 
-    def amend(self, plan: CampaignPlan, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
-        """Adopt a new version of the plan after the launch, other than a round's dates."""
-        adopted = self.desk.adopting(plan)
-        return self.do(Amend(adopted=adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof))
+    def what_if(self, plan: CampaignPlan | None = None, /, **changes: object) -> WhatIf:
+        """What would follow from another plan, or from changes to this one; nothing is written.
+
+        `changes` are said as in `campaignkit.desk.changing`: `closes_at="2026-11-25 23:59"`. The answer
+        is for whoever acts at the desk now, and holds for this moment.
+        """
+        state = self.state
+        adopted = self.desk.adopting(changed(plan or state.plan, changes))
+        return what_if(state, adopted, self.desk.clock(), self.desk.actor)
+
+    def amend(
+        self, plan: CampaignPlan | None = None, /, *, reason: str, asked_by: str, proof: str, **changes: object
+    ) -> tuple[Any, ...]:
+        """Make the change of which `what_if` told: adopt another plan, or this one with changes.
+
+        In planning the plan is adopted; after the launch a closing that moves extends or shortens its
+        round, and any other change amends. RefusedError with every reason, and nothing changes.
+        """
+        state = self.state
+        adopted = self.desk.adopting(changed(plan or state.plan, changes))
+        asked = change_command(state, adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof)
+        return self.do(asked)
 
     def extend(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
         """Close a round later than announced."""
@@ -246,10 +268,8 @@ class Game:
         )
 
     def _closing(self, round_id: str, closes_at: Instant) -> AdoptedPlan:
-        """The plan in force, with the closing of one round changed."""
-        plan = self.plan
-        rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
-        return self.desk.adopting(evolve(plan, rounds=rounds))
+        """The plan in force, with the closing of one round changed, and the dates that follow it."""
+        return self.desk.adopting(with_closing(self.plan, round_id, closes_at))
 
     def sign(self, check: str, *, decided_by: str, channel: str, proof: str | Path = "") -> tuple[Any, ...]:
         """Sign a check off; `proof` is a digest, an address, or the path of a file that is kept as evidence.

@@ -16,11 +16,12 @@ from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
-from campaignkit.rules import Action
+from campaignkit.organisers import OrganisersPlan
+from campaignkit.rules import Action, RulesPlan
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import CampaignId, Place, RoundId, Text, Zone
+from campaignkit.values import CampaignId, Place, RoundId, Text, Zone, period
 from tests.cases import NOON, by_id, case, places, signed
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
@@ -94,6 +95,10 @@ def under_packs(**about: Any) -> Case[Any, Any]:
     return case(plan, planned(AdoptedPlan(plan=plan, digests={}), shipped_library()))
 
 
+def counting_working_days(**about: Any) -> Case[Any, Any]:
+    return but(claims=evolve(PLAN.claims, reply_within=period("P5B")), **about)
+
+
 KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
@@ -132,6 +137,11 @@ ROWS: list[Row] = [
     ("campaign.dates-printed", printing(Fact.OPENING, "2023-09-13 08:00"), FAIL),
     ("campaign.dates-printed", printing(Fact.CLOSING, "2023-09-15 00:00"), FAIL),
     ("campaign.dates-printed", of(NOTHING), BESIDE),
+    ("campaign.holidays-known", of(), BESIDE),
+    ("campaign.holidays-known", counting_working_days(), PASS),
+    ("campaign.holidays-known", counting_working_days(holidays=Place("DE-XX")), FAIL),
+    ("campaign.holidays-known", counting_working_days(holidays=None), PASS),
+    ("campaign.holidays-known", counting_working_days(organisers=OrganisersPlan(), rules=RulesPlan()), UNKNOWN),
     ("campaign.every-prize-drawn", of(), PASS),
     ("campaign.every-prize-drawn", tier(count=2), FAIL),
     ("campaign.every-prize-drawn", of(after(0)), FAIL),

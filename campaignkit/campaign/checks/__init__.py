@@ -6,7 +6,8 @@ from campaignkit.campaign.checks.dates import DATES
 from campaignkit.campaign.checks.law import LAW
 from campaignkit.campaign.checks.permissions import PERMISSIONS
 from campaignkit.campaign.checks.texts import TEXTS
+from campaignkit.campaign.checks.working_days import WORKING_DAYS
 
-CROSS_CHECKS = (*DATES, *COHERENCE, *TEXTS, *LAW, *CONSENT, *PERMISSIONS)
+CROSS_CHECKS = (*DATES, *WORKING_DAYS, *COHERENCE, *TEXTS, *LAW, *CONSENT, *PERMISSIONS)
 
 __all__ = ["CROSS_CHECKS"]
