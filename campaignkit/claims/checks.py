@@ -11,12 +11,15 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
 from campaignkit.claims.moves import NO_NAME
@@ -53,15 +56,27 @@ def _unstated(plan: ClaimsPlan) -> Iterator[Answer]:
 def one_deadline(case: Claims) -> tuple[Answer, ...]:
     """The rules do not give both a delay and a date."""
     plan = case.plan
-    if plan.reply_within and plan.confirm_by:
+    if plan.reply_within and plan.confirm_by is not None and plan.confirm_by is not UNKNOWN:
         return (
-            failed(
-                f"claims.reply_within dit {plan.reply_within}, claims.confirm_by dit {plan.confirm_by:%d.%m.%Y}",
-                f"claims.reply_within says {plan.reply_within}, claims.confirm_by says {plan.confirm_by:%Y-%m-%d}",
-                "claims.confirm_by",
+            clash(
+                Quote("claims.confirm_by", on_clock(plan.confirm_by, case.zone)),
+                Quote("claims.reply_within", plan.reply_within),
             ),
         )
     return (PASSED,)
+
+
+def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
+    """The last date to answer comes after the draw, and after the last day to be told."""
+    last, drawn = case.plan.confirm_by, case.anchors.get("draw")
+    if last is None or last is UNKNOWN or drawn is None:
+        return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
+    told = drawn if case.plan.notify_within is UNKNOWN else case.plan.notify_within.after(drawn, case.zone)
+    if last > told:
+        return (PASSED,)
+    notice = () if case.plan.notify_within is UNKNOWN else (Quote("claims.notify_within", case.plan.notify_within),)
+    why = Text("trop tard pour répondre dès l'annonce au gagnant", "too late to answer as soon as the winner is told")
+    return (clash(Quote("claims.confirm_by", on_clock(last, case.zone)), case.quoted("draw"), *notice, why=why),)
 
 
 def _asked(case: Claims) -> ClaimState:
@@ -178,6 +193,17 @@ LAUNCH: tuple[Check[Claims], ...] = (
         signatory="legal",
         gate="lint",
         ask=one_deadline,
+        due=Due("opening", -21),
+    ),
+    Check(
+        id="claims.after-draw",
+        question=Text(
+            "Peut-on encore répondre après avoir été prévenu ?", "Can a winner still answer after being told?"
+        ),
+        remedy=Text("repousser la date limite, ou compter un délai", "move the last date, or count a delay"),
+        signatory="legal",
+        gate="lint",
+        ask=claimable_after_draw,
         due=Due("opening", -21),
     ),
     attested(

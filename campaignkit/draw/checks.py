@@ -11,9 +11,12 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
+    Verdict,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
@@ -81,6 +84,16 @@ def reaction(tier: TierPlan, cause: str) -> Maybe[Reaction]:
     return planned
 
 
+def date_known(case: Draws) -> tuple[Answer, ...]:
+    """It is known when the winners are chosen, unless they win while the round is open."""
+    if case.plan.method in WHILE_OPEN:
+        return (not_applicable("on gagne pendant la session", "one wins while the round is open", "draw.method"),)
+    if case.plan.draws_at is not UNKNOWN:
+        return (PASSED,)
+    quotes = (Quote("draw.draws_at", UNKNOWN), Quote("draw.method", case.plan.method))
+    return (clash(*quotes, verdict=Verdict.UNKNOWN),)
+
+
 def after_close(case: Draws) -> tuple[Answer, ...]:
     """Winners are drawn once nobody can enter any more."""
     if case.plan.method in WHILE_OPEN:
@@ -88,19 +101,34 @@ def after_close(case: Draws) -> tuple[Answer, ...]:
     close, drawn = case.anchors.get("close"), case.anchors.get("draw")
     if close is None or drawn is None:
         return (
-            unknown(
+            not_applicable(
                 "la date de fin ou de tirage manque", "the date of the close or of the draw is missing", "draw.draws_at"
             ),
         )
     if drawn < close:
-        return (
-            failed(
-                f"tirage le {drawn:%Y-%m-%d %H:%M} UTC, avant la fin le {close:%Y-%m-%d %H:%M} UTC",
-                f"drawn on {drawn:%Y-%m-%d %H:%M} UTC, before the close on {close:%Y-%m-%d %H:%M} UTC",
-                "draw.draws_at",
-            ),
-        )
+        return (clash(case.quoted("draw"), case.quoted("close")),)
     return (PASSED,)
+
+
+def falls_free_known(case: Draws) -> tuple[Answer, ...]:
+    """Each tier says what becomes of a prize for each of the four causes for which it falls free."""
+    if not case.plan.tiers:
+        return (not_applicable("aucun rang n'est prévu", "no tier is planned", "draw.tiers"),)
+    return findings(_unforeseen(case.plan))
+
+
+def _unforeseen(plan: DrawPlan) -> Iterator[Answer]:
+    for tier in plan.tiers:
+        silent = [cause for cause in CAUSES if reaction(tier, cause) is UNKNOWN]
+        for cause in silent if tier.on is not UNKNOWN else silent[:1]:
+            where = f"{at(tier)}.on" if tier.on is UNKNOWN else f"{at(tier)}.on.{cause}"
+            said = f"{tier.count} x {tier.prize}" if tier.count is not UNKNOWN else tier.prize
+            yield clash(
+                Quote(where, UNKNOWN),
+                Quote(f"{at(tier)}.prize", said),
+                why=Text("on ne sait pas à qui va le lot", "it is not known who gets the prize"),
+                verdict=Verdict.UNKNOWN,
+            )
 
 
 def alternates_wait(case: Draws) -> tuple[Answer, ...]:
@@ -118,10 +146,9 @@ def _without_alternates(plan: DrawPlan) -> Iterator[Answer]:
                 f"{at(tier)}.alternates",
             )
         elif wanted and tier.alternates == 0:
-            yield failed(
-                f"un suppléant doit suivre ({', '.join(wanted)}), il n'y en a aucun",
-                f"an alternate is to follow ({', '.join(wanted)}), there is none",
-                f"{at(tier)}.alternates",
+            yield clash(
+                Quote(f"{at(tier)}.alternates", tier.alternates),
+                *(Quote(f"{at(tier)}.on.{cause}", reaction(tier, cause)) for cause in wanted),
             )
 
 
@@ -133,13 +160,12 @@ def cascade_possible(case: Draws) -> tuple[Answer, ...]:
         return (not_applicable("personne ne monte d'un rang", "nobody moves up", "draw.tiers"),)
     if len({tier.pool for tier in plan.tiers}) == 1 and plan.within is Within.DRAW:
         return (PASSED,)
+    why = Text(
+        "« cascade » veut un seul groupe et un lot par tirage", '"cascade" wants one pool and one prize per draw'
+    )
+    others = (Quote("draw.within", plan.within), *(Quote(f"{at(tier)}.pool", tier.pool) for tier in plan.tiers))
     return tuple(
-        failed(
-            "« cascade » veut un seul groupe et un lot par tirage",
-            '"cascade" wants one pool and one prize per draw',
-            f"{at(tier)}.on.{cause}",
-        )
-        for tier, cause in moving_up
+        clash(Quote(f"{at(tier)}.on.{cause}", reaction(tier, cause)), *others, why=why) for tier, cause in moving_up
     )
 
 
@@ -151,7 +177,7 @@ def ties_broken(case: Draws) -> tuple[Answer, ...]:
         return (not_applicable("le mérite ne décide pas", "merit does not decide", "draw.method"),)
     if case.plan.tie_break:
         return (PASSED,)
-    return (unknown("rien ne départage les ex æquo", "nothing decides between equals", "draw.tie_break"),)
+    return (clash(Quote("draw.tie_break", ()), Quote("draw.method", case.plan.method), verdict=Verdict.UNKNOWN),)
 
 
 def chain_known(case: Draws) -> tuple[Answer, ...]:
@@ -260,6 +286,15 @@ CHECKS: tuple[Check[Draws], ...] = (
         due=Due("opening", -7),
     ),
     Check(
+        id="draw.date-known",
+        question=Text("Sait-on quand les gagnants sont choisis ?", "Is it known when the winners are chosen?"),
+        remedy=Text("écrire draw.draws_at", "write draw.draws_at"),
+        signatory="lead",
+        gate="lint",
+        ask=date_known,
+        due=Due("opening", -21),
+    ),
+    Check(
         id="draw.alternates-wait",
         question=Text("Y a-t-il des suppléants là où il en faut ?", "Are there alternates where they are needed?"),
         remedy=Text(
@@ -268,6 +303,21 @@ CHECKS: tuple[Check[Draws], ...] = (
         signatory="legal",
         gate="lint",
         ask=alternates_wait,
+        due=Due("opening", -14),
+    ),
+    Check(
+        id="draw.falls-free-known",
+        question=Text(
+            "Sait-on ce que devient un lot que son gagnant n'obtient pas ?",
+            "Is it known what becomes of a prize that its winner does not get?",
+        ),
+        remedy=Text(
+            "écrire pour chaque rang silence, refus, inéligible, non distribuable",
+            "write silence, refusal, ineligible, undeliverable for each tier",
+        ),
+        signatory="legal",
+        gate="lint",
+        ask=falls_free_known,
         due=Due("opening", -14),
     ),
     Check(

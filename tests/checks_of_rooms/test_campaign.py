@@ -16,7 +16,7 @@ from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
-from campaignkit.rules import Action
+from campaignkit.rules import Action, Override
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
@@ -99,6 +99,8 @@ SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
 OPEN_ONE = IncidentsState(incidents={"i1": Reported(incident=HAPPENED)})
 CLOSED_ONE = IncidentsState(incidents={"i1": Resolved(incident=HAPPENED, lesson="x", resolved_at=NOON)})
+SHUT = PLAN.rules.eligibility[0]
+VOID = Override(id="de", residence=(Place("DE"),), open=False)
 WIN = evolve(PLAN.rules.eligibility[0], id="win", action=Action.WIN, residence=(Place("FR"),))
 VOTE = evolve(PLAN.rules.eligibility[0], id="vote", action=Action.VOTE)
 GATES = ("pause", "extend", "shorten", "cancel", "amend")
@@ -149,6 +151,12 @@ ROWS: list[Row] = [
     ("campaign.promoter-at-home", of(), FAIL),
     ("campaign.promoter-at-home", admitting("DE", "CH"), PASS),
     ("campaign.promoter-at-home", of(NOTHING), BESIDE),
+    ("campaign.law-admitted", of(), PASS),
+    ("campaign.law-admitted", within("rules", law=NOBODY_KNOWS), BESIDE),
+    ("campaign.law-admitted", within("rules", eligibility=(evolve(SHUT, not_in=(Place("FR"),)),)), PASS),
+    ("campaign.law-admitted", within("rules", eligibility=(evolve(SHUT, not_in=(Place("DE"),)),)), FAIL),
+    ("campaign.law-admitted", within("rules", overrides=(VOID,)), FAIL),
+    ("campaign.law-admitted", within("rules", overrides=(evolve(VOID, open=True),)), PASS),
     ("campaign.delivery-after-claim", of(), FAIL),
     ("campaign.delivery-after-claim", within("shipping", clock_from=ClockFrom.CONFIRMATION), PASS),
     ("campaign.delivery-after-claim", of(NOTHING), UNKNOWN),
@@ -208,13 +216,18 @@ def said(check: str, seen: Case[Any, Any]) -> list[str]:
 def test_the_zone_as_written_is_compared_on_every_date() -> None:
     assert places(CROSS_CHECKS, "campaign.zone-fits-date", of()) == ["rounds[main].opens_at", "rounds[main].closes_at"]
     assert said("campaign.zone-fits-date", of())[0] == (
-        "zone_as_written says MEZ (UTC+1), Europe/Berlin is at UTC+2 on 2023-09-13"
+        "rounds[main].opens_at says 2023-09-13 10:00 (UTC+2); zone_as_written says MEZ (UTC+1); zone says Europe/Berlin"
     )
 
 
 def test_a_gap_is_no_overlap() -> None:
-    assert said("campaign.rounds-apart", of(after(1))) == ["leaves a gap after rounds[main]"]
-    assert said("campaign.rounds-apart", of(after(-1))) == ["overlaps rounds[main]"]
+    ends = "rounds[main].closes_at says 2023-09-14 23:59"
+    assert said("campaign.rounds-apart", of(after(1), zone=PLAN.clock)) == [
+        f"rounds[two].opens_at says 2023-09-15 00:01; {ends}: nobody can enter between the two"
+    ]
+    assert said("campaign.rounds-apart", of(after(-1), zone=PLAN.clock)) == [
+        f"rounds[two].opens_at says 2023-09-14 23:59; {ends}: they overlap"
+    ]
 
 
 def test_a_round_without_its_dates_is_compared_with_nothing() -> None:
@@ -224,13 +237,13 @@ def test_a_round_without_its_dates_is_compared_with_nothing() -> None:
 
 def test_a_visual_is_told_what_the_plan_says() -> None:
     assert said("campaign.dates-printed", printing(Fact.CLOSING, "2023-09-15 00:00")) == [
-        "the visual says 2023-09-15 00:00, the plan says 2023-09-14 23:59"
+        "creatives.visuals[launch].prints says 2023-09-15 00:00; rounds[main].closes_at says 2023-09-14 23:59"
     ]
 
 
 def test_every_tier_counts_once_in_each_round() -> None:
     assert said("campaign.every-prize-drawn", of(after(0))) == [
-        "draw.tiers give 2 winners, prizes.lines[parcel].quantity promises 1"
+        "prizes.lines[parcel].quantity says 1; draw.tiers[parcel].count says 1 x 2: 2 winners, 1 prizes"
     ]
     assert places(CROSS_CHECKS, "campaign.every-prize-drawn", tier(prize="cake")) == [
         "draw.tiers[parcel].prize",
@@ -241,12 +254,15 @@ def test_every_tier_counts_once_in_each_round() -> None:
 def test_where_winners_live_counts_before_where_entrants_do() -> None:
     seen = within("rules", eligibility=(*PLAN.rules.eligibility, WIN))
     assert said("campaign.winners-can-receive", seen) == [
-        "rules.eligibility admits FR, shipping.countries does not have it"
+        "shipping.countries says DE; rules.eligibility[win].residence says FR: no delivery: FR",
+        "prizes.lines[parcel].delivered_to says DE; rules.eligibility[win].residence says FR: no delivery: FR",
     ]
 
 
 def test_the_published_terms_have_people_enter_elsewhere() -> None:
-    assert said("campaign.entry-place-agrees", of()) == ["the rules say ebay.de, entries.methods say instagram"]
+    assert said("campaign.entry-place-agrees", of()) == [
+        "rules.texts[de].sections[mechanics] says ebay.de; entries.methods[comment].source says instagram"
+    ]
     assert places_named("Nur auf TikTok und www.Shop.example.") == {"tiktok", "www.shop.example"}
 
 
