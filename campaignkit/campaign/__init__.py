@@ -34,7 +34,7 @@ from campaignkit.campaign.houses import (
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
@@ -42,6 +42,7 @@ from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
 from campaignkit.campaign.states import NOTHING_YET, Campaign
+from campaignkit.campaign.windows import RoundPlan, WindowFor, WindowPlan
 
 COMMANDS = tuple(BY_COMMAND)
 EVENTS = (*BY_EVENT, GatePassed)
@@ -85,6 +86,8 @@ __all__ = [
     "StartCampaign",
     "UnknownCommandError",
     "VoidRound",
+    "WindowFor",
+    "WindowPlan",
     "YearlyLine",
     "afresh",
     "all_checks",

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from campaignkit.campaign.plan import CampaignPlan, RoundPlan
+from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.campaign.windows import RoundPlan
 from campaignkit.checklists import Quote, on_clock
 from campaignkit.claims import ClaimClock
 from campaignkit.shipping import ClockFrom

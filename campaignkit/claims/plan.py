@@ -44,7 +44,8 @@ class Document:
 class ClaimsPlan:
     """The way from a name drawn to a winner confirmed.
 
-    `notify_within` counts from the draw; `channel` is how winners are told first (`direct message`,
+    `notify_within` counts from the draw, `notify_by` is the last instant to tell them, exclusive, where
+    that is one date for everybody (None: it is not); `channel` is how winners are told first (`direct message`,
     `e-mail`), `second_channel` how they are told again (None: no other way); `reply_within` is
     their delay to answer (None: no answer is needed), counted from `clock_from`; `confirm_by` is
     the last instant to answer, exclusive, where that is one date for everybody (None: it is not).
@@ -54,6 +55,7 @@ class ClaimsPlan:
     """
 
     notify_within: Maybe[Period] = UNKNOWN
+    notify_by: Maybe[Instant | None] = UNKNOWN
     channel: Maybe[str] = UNKNOWN
     second_channel: Maybe[str | None] = UNKNOWN
     reply_within: Maybe[Period | None] = UNKNOWN

@@ -61,9 +61,16 @@ WORDS: Mapping[Kind, tuple[Schema, Text]] = {
         {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
         Text("une date : 2026-12-01", "a date: 2026-12-01"),
     ),
+    pendulum.Time: (
+        {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
+        Text("une heure : 10:00", "a time of the day: 10:00"),
+    ),
     Period: (
-        {"type": "string", "pattern": "^P(?!$)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T[0-9]+H)?$"},
-        Text("une durée : P7D, P1M, PT48H", "a period: P7D, P1M, PT48H"),
+        {"type": "string", "pattern": "^P(?!$)(([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T[0-9]+H)?|[0-9]+B)$"},
+        Text(
+            "une durée : P7D, P1M, PT48H ; P5B en jours ouvrés",
+            "a period: P7D, P1M, PT48H; P5B in working days",
+        ),
     ),
     Money: (
         {"type": "string", "pattern": r"^[-+]?[0-9]{1,28}(\.[0-9]{1,28})?\s+[A-Z]{3}$"},

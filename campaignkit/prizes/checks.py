@@ -122,11 +122,12 @@ def usable_once_delivered(case: Prizes) -> tuple[Answer, ...]:
 
 def _unusable(case: Prizes, by: Instant, told: Quote, why: Text) -> Iterator[Answer]:
     lines = case.plan.lines
-    parts = [(at(line), line.use_by) for line in lines]
-    parts += [(f"{at(line)}.components[{part.id}]", part.use_by) for line in lines for part in line.components]
-    for where, use_by in parts:
-        if use_by is not UNKNOWN and use_by is not None and use_by <= by:
-            yield clash(Quote(f"{where}.use_by", on_clock(use_by, case.zone)), told, why=why)
+    parts = [(f"{at(line)}.use_by", line.use_by) for line in lines]
+    parts += [(f"{at(line)}.happens_at", line.happens_at) for line in lines]
+    parts += [(f"{at(line)}.components[{part.id}].use_by", part.use_by) for line in lines for part in line.components]
+    for where, last in parts:
+        if last is not UNKNOWN and last is not None and last <= by:
+            yield clash(Quote(where, on_clock(last, case.zone)), told, why=why)
 
 
 def parts_add_up(case: Prizes) -> tuple[Answer, ...]:
@@ -140,10 +141,15 @@ def _misvalued(plan: PrizesPlan) -> Iterator[Answer]:
         if not values or len(values) < len(line.components) or len({each.currency for each in values}) > 1:
             continue
         summed = sum(values[1:], values[0])
-        if isinstance(line.value, ExactValue) and line.value.money != summed:
+        if isinstance(line.value, ExactValue) and line.value.money != summed and not _up_to(line):
             parts = (Quote(f"{at(line)}.components[{part.id}].value", part.value) for part in line.components)
             why = Text(f"les éléments font {summed}", f"the parts add up to {summed}")
             yield clash(Quote(f"{at(line)}.value", line.value.money), *parts, why=why)
+
+
+def _up_to(line: PrizeLine) -> bool:
+    """Whether a part is worth at most so much: then the sum says nothing."""
+    return any(part.up_to for part in line.components)
 
 
 def taxed_alike(case: Prizes) -> tuple[Answer, ...]:

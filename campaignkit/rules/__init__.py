@@ -8,6 +8,8 @@ from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
     Action,
     AgeAt,
+    AmendmentClause,
+    Bond,
     Condition,
     Deposit,
     Edition,
@@ -40,6 +42,8 @@ __all__ = [
     "Action",
     "AgeAt",
     "AmendRules",
+    "AmendmentClause",
+    "Bond",
     "Condition",
     "Deposit",
     "DepositOwed",

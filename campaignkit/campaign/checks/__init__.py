@@ -4,9 +4,11 @@ from campaignkit.campaign.checks.coherence import COHERENCE
 from campaignkit.campaign.checks.consent import CONSENT
 from campaignkit.campaign.checks.dates import DATES
 from campaignkit.campaign.checks.law import LAW
+from campaignkit.campaign.checks.order import ORDER
 from campaignkit.campaign.checks.permissions import PERMISSIONS
+from campaignkit.campaign.checks.promises import PROMISES
 from campaignkit.campaign.checks.texts import TEXTS
 
-CROSS_CHECKS = (*DATES, *COHERENCE, *TEXTS, *LAW, *CONSENT, *PERMISSIONS)
+CROSS_CHECKS = (*DATES, *ORDER, *COHERENCE, *TEXTS, *PROMISES, *LAW, *CONSENT, *PERMISSIONS)
 
 __all__ = ["CROSS_CHECKS"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, clash, findings, not_applicable, unknown
+from campaignkit.draw import TierPlan
 from campaignkit.organisers import PartyRole
 from campaignkit.rules import Action, Eligibility
 from campaignkit.shipping import ClockFrom
@@ -34,17 +35,29 @@ def _unknown_prizes(plan: CampaignPlan) -> Iterator[Answer]:
 
 def _miscounts(plan: CampaignPlan) -> Iterator[Answer]:
     for line in plan.prizes.lines:
-        tiers = [tier for tier in plan.draw.tiers if tier.prize == line.id]
-        if line.units is None or any(tier.count is UNKNOWN for tier in tiers):
-            continue
-        rounds = max(len(plan.rounds), 1)
-        given = sum(tier.count for tier in tiers if tier.count is not UNKNOWN) * rounds
-        if given != line.units:
-            times = f" x {rounds}" if rounds > 1 else ""
-            counts = [Quote(f"draw.tiers[{tier.id}].count", f"{tier.count}{times}") for tier in tiers]
+        tiers = [tier for tier in plan.draw.tiers if tier.prize == (line.given_with or line.id)]
+        given = _given(plan, tiers)
+        if line.units is not None and given is not None and given != line.units:
+            counts = [Quote(f"draw.tiers[{tier.id}].count", _times(plan, tier)) for tier in tiers]
             why = Text(f"{given} gagnants, {line.units} lots", f"{given} winners, {line.units} prizes")
             promised = Quote(f"prizes.lines[{line.id}].quantity", line.units)
             yield clash(promised, *(counts or [Quote("draw.tiers", None)]), why=why)
+
+
+def _given(plan: CampaignPlan, tiers: list[TierPlan]) -> int | None:
+    """How many units these tiers give in all their rounds; None while a count is unknown."""
+    counts = [UNKNOWN if tier.count is UNKNOWN else tier.count * _rounds(plan, tier) for tier in tiers]
+    known = [count for count in counts if count is not UNKNOWN]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _rounds(plan: CampaignPlan, tier: TierPlan) -> int:
+    return len(tier.rounds) or max(len(plan.rounds), 1)
+
+
+def _times(plan: CampaignPlan, tier: TierPlan) -> str:
+    rounds = _rounds(plan, tier)
+    return f"{tier.count} x {rounds}" if rounds > 1 else f"{tier.count}"
 
 
 def homes(plan: CampaignPlan) -> Eligibility | None:
