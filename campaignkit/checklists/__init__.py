@@ -2,6 +2,7 @@
 
 from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
+from campaignkit.checklists.quotes import Quote, clash, on_clock, said
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
 from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import (
@@ -25,6 +26,7 @@ __all__ = [
     "Case",
     "Check",
     "Due",
+    "Quote",
     "Review",
     "ReviewLine",
     "Severity",
@@ -33,11 +35,14 @@ __all__ = [
     "Standing",
     "Verdict",
     "attested",
+    "clash",
     "due_at",
     "failed",
     "findings",
     "not_applicable",
+    "on_clock",
     "review_line",
+    "said",
     "unknown",
     "worst",
 ]
