@@ -183,16 +183,20 @@ def several_entries(plan: Plan) -> bool:
 def claim_days(plan: Plan) -> int | None:
     """The delay to answer, in days: as the rules give it, or from draw or end to the last day for everybody."""
     last = day(plan, plan.claims.confirm_by, exclusive=True)
-    ends = [each.over_at for each in plan.rounds if each.over_at]
-    start = draw_day(plan) or (day(plan, max(ends), exclusive=True) if ends else None)
+    start = draw_day(plan) or day(plan, last_end(plan), exclusive=True)
     counted = (last - start).days if last and start else None
     return days(plan.claims.reply_within) or counted
 
 
+def last_end(plan: Plan) -> Instant | None:
+    """When the last round is over."""
+    return max((each.over_at for each in plan.rounds if each.over_at), default=None)
+
+
 def notify_days(plan: Plan) -> int | None:
     """The delay in which winners are told, in days: from the draw, or from the end to one date for everybody."""
-    by, ends = known(plan.claims.notify_by), [each.over_at for each in plan.rounds if each.over_at]
-    return days(plan.claims.notify_within) if by is None or not ends else (by - max(ends)).days
+    by, ends = known(plan.claims.notify_by), last_end(plan)
+    return days(plan.claims.notify_within) if by is None or ends is None else (by - ends).days
 
 
 def retention(plan: Plan) -> int | None:
