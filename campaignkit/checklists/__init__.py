@@ -2,6 +2,7 @@
 
 from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
+from campaignkit.checklists.passage import Differing, Passage, Recheck
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
 from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import (
@@ -24,7 +25,10 @@ __all__ = [
     "Answered",
     "Case",
     "Check",
+    "Differing",
     "Due",
+    "Passage",
+    "Recheck",
     "Review",
     "ReviewLine",
     "Severity",
