@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated, Any, Literal, TypeAlias
 
 from cyclopts import Parameter
 
 from campaignkit.desk import Desk
+from campaignkit.documents import wrapped
 from campaignkit.machine import Reason
 from campaignkit.values import CampaignKitError, SubjectId, Text, both
 
@@ -93,7 +93,7 @@ def say_json(plain: Any) -> None:
 
 def say(words: str, first: str = "", later: str = "") -> None:
     """Words wrapped at 80 columns."""
-    print("\n".join(wrap(words, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)))
+    print("\n".join(wrapped(words, WIDTH, first, later)))
 
 
 def say_reasons(reasons: Iterable[Reason], lang: str) -> None:

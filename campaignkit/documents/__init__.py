@@ -8,6 +8,7 @@ from campaignkit.documents.packs import pack_rows, packs_text, ruling_rows, ruli
 from campaignkit.documents.record import clause, record_html, record_rows, record_text
 from campaignkit.documents.report import report_html
 from campaignkit.documents.review import headline, review_html, review_rows, review_text
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.documents.writing import write, write_parts
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "review_text",
     "ruling_rows",
     "rulings_text",
+    "wrapped",
     "write",
     "write_parts",
     "yearly_rows",

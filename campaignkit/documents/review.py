@@ -7,6 +7,7 @@ from typing import Any
 
 from campaignkit.checklists import Review, ReviewLine, Severity, Verdict
 from campaignkit.documents.page import page
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.values import Text, Zone, civil, iso
 
 WORDS = {
@@ -102,10 +103,3 @@ def review_text(review: Review, zone: Zone, lang: str = "en", *, width: int = 80
             where = f"{finding['where']}: " if finding["where"] else ""
             yield from wrapped(f"{where}{finding['because']}", width, "    ", "    ")
         yield from wrapped(f"-> {row['remedy']} [{row['signatory']}]", width, "    ", "       ")
-
-
-def wrapped(words: str, width: int, first: str = "", later: str = "") -> list[str]:
-    """Words on lines of a width, the first and the later ones indented; a name with hyphens stays whole."""
-    from textwrap import wrap
-
-    return wrap(words, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
