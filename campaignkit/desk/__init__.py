@@ -11,6 +11,7 @@ from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named, load_plan
 from campaignkit.desk.own import NotFoundError
 from campaignkit.desk.people import People
+from campaignkit.desk.reviewing import review_view
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
 
@@ -36,5 +37,6 @@ __all__ = [
     "UnknownNameError",
     "do_named",
     "load_plan",
+    "review_view",
     "system_clock",
 ]

@@ -45,6 +45,7 @@ from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, 
 if TYPE_CHECKING:
     from campaignkit.desk.desk import Desk
     from campaignkit.desk.importing import Imported
+    from campaignkit.documents import By, ReviewView
     from campaignkit.store import ReadView, StoredEvent, Transaction
 
 
@@ -196,6 +197,14 @@ class Game:
 
         passage = latest(self).get((gate, item))
         return None if passage is None else recheck(self, self.state, passage)
+
+    def review_view(self, gate: str = "launch", item: str = "", *, by: By = "room") -> ReviewView:
+        """A gate's review as `campaignkit.documents` makes text, Markdown and a page of it, in the desk's language."""
+        from campaignkit.desk.reviewing import review_view
+
+        again = self.recheck(gate, item)
+        found = again.review if again else self.review(gate, item)
+        return review_view(self.state, found, lang=self.desk.lang, by=by, recheck=again)
 
     def passages(self) -> tuple[Passage, ...]:
         """Every gate that was passed, oldest first, with the verdicts recorded then."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-GLUE = "\ue000"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 TIED = re.compile(r"(?<=\S) (?=[:;?!»%€])|(?<=«) (?=\S)|(?<=\bn°) (?=\d)|(?<=\d) (?=\d{3}\b|h\b)|(?<=\bh) (?=\d\d\b)")
 
 
@@ -16,6 +16,10 @@ def wrapped(words: str, width: int, first: str = "", later: str = "") -> list[st
     """
     from textwrap import wrap
 
-    tied = TIED.sub(GLUE, words)
-    lines = wrap(tied, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
-    return [line.replace(GLUE, " ") for line in lines]
+    lines = wrap(tied(words), width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    return [line.replace(NO_BREAK, " ") for line in lines]
+
+
+def tied(words: str) -> str:
+    """The words with a space that does not break wherever a line should not."""
+    return TIED.sub(NO_BREAK, words)

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from attrs import define, field
 
 from campaignkit.checklists import Review
-from campaignkit.documents import review_text, wrapped
+from campaignkit.documents import ReviewView, review_text, wrapped
 from campaignkit.machine import Reason
 from campaignkit.values import Text, Zone
 
@@ -48,7 +48,7 @@ class Teller:
 
     def review(self, review: Review, zone: Zone) -> None:
         """What a review leaves open."""
-        for line in review_text(review, zone, self.lang, width=WIDTH - 3):
+        for line in review_text(ReviewView(review=review, zone=zone, lang=self.lang), width=WIDTH - 3):
             self.out(f"   {line}")
 
     def lines(self, lines: Iterable[str]) -> None:
