@@ -22,6 +22,7 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
@@ -40,6 +41,7 @@ from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.recomputing import recomputed
 from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
@@ -113,7 +115,9 @@ __all__ = [
     "only_closing",
     "own_checks",
     "planned",
+    "recomputed",
     "reviewed",
+    "rule_terms",
     "sized",
     "stale_sign_offs",
     "walk_product",

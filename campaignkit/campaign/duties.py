@@ -63,6 +63,13 @@ def duty_digests(library: Library, facts: Facts) -> Mapping[str, Digest]:
     return {subject(rule): digest_of("\n".join(_content(rule, facts)).encode()) for _pack, rule in library.rules}
 
 
+def rule_terms(library: Library) -> Iterator[tuple[str, ...]]:
+    """What decides the verdict on each rule, whatever the facts: under the same terms it is the same."""
+    for _pack, rule in library.rules:
+        valid = (str(day or "") for day in (rule.effective_from, rule.effective_to))
+        yield (*_content(rule, {}), rule.kind.value, rule.satisfied_by, str(rule.verified), *valid)
+
+
 def subject(rule: Rule) -> str:
     """The name of a rule among checks, and of its content among what can be signed."""
     return f"packs.{rule.id}"

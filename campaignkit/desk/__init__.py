@@ -12,6 +12,7 @@ from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named
 from campaignkit.desk.own import NotFoundError
 from campaignkit.desk.people import People
 from campaignkit.desk.plan_files import evidence_of, load_origins, load_plan
+from campaignkit.desk.reviewing import review_view
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
 
@@ -39,5 +40,6 @@ __all__ = [
     "evidence_of",
     "load_origins",
     "load_plan",
+    "review_view",
     "system_clock",
 ]

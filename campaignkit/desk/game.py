@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ from campaignkit.campaign import (
     what_if,
     with_closing,
 )
-from campaignkit.checklists import Review
+from campaignkit.checklists import Passage, Recheck, Review
 from campaignkit.desk.changing import changed
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.home import houses_of
@@ -49,6 +49,7 @@ from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, 
 if TYPE_CHECKING:
     from campaignkit.desk.desk import Desk
     from campaignkit.desk.importing import Imported
+    from campaignkit.documents import By, ReviewView
     from campaignkit.store import ReadView, StoredEvent, Transaction
 
 
@@ -193,6 +194,33 @@ class Game:
     def review(self, gate: str = "launch", item: str = "") -> Review:
         """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
         return reviewed(self.state, gate, item, self.desk.clock())
+
+    def recheck(self, gate: str = "launch", item: str = "") -> Recheck | None:
+        """The gate's last passage with its questions asked again now; None while it was never passed."""
+        from campaignkit.desk.passages import latest, recheck
+
+        passage = latest(self).get((gate, item))
+        return None if passage is None else recheck(self, self.state, passage)
+
+    def review_view(self, gate: str = "launch", item: str = "", *, by: By = "room") -> ReviewView:
+        """A gate's review as `campaignkit.documents` makes text, Markdown and a page of it, in the desk's language."""
+        from campaignkit.desk.reviewing import review_view
+
+        again = self.recheck(gate, item)
+        found = again.review if again else self.review(gate, item)
+        return review_view(self.state, found, lang=self.desk.lang, by=by, recheck=again)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Every gate that was passed, oldest first, with the verdicts recorded then."""
+        from campaignkit.desk.passages import passages
+
+        return passages(self)
+
+    def recomputed_passages(self) -> Iterator[tuple[Passage, Mapping[str, str]]]:
+        """Each passage beside its verdicts worked out anew from the log before it; equal under one definition."""
+        from campaignkit.desk.passages import recomputed_passages
+
+        return recomputed_passages(self)
 
     def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
         """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.

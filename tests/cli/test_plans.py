@@ -158,6 +158,27 @@ class TestReview:
         assert '<html lang="fr">' in page
         assert "Ceci n&#39;est pas un conseil juridique." in page
 
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_by_due_date_as_markdown_too(self, plan: Path, lang: str) -> None:
+        said = typed(f"review {plan.name} --by due --markdown page.md --lang {lang}")
+        assert ("\nEN RETARD\n" if lang == "fr" else "\nLATE\n") in said.out
+        page = (plan.parent / "page.md").read_text("utf-8")
+        assert ("## En retard" if lang == "fr" else "## Late") in page
+        assert max(map(len, said.out.splitlines())) <= 80
+
+    def test_after_the_launch_it_says_what_no_longer_holds(
+        self, store: Callable[[str], Path], now: Callable[[str], None]
+    ) -> None:
+        store("launched")
+        now("2023-09-14 18:00")
+        assert "everything still holds" in typed("review store.db ostern").out
+        typed("do store.db ostern approvals.withdraw-sign-off on=rules.legal-review reason=text --as p-02")
+        said = typed("review store.db ostern")
+        assert said.code == 1
+        assert "no longer holds: rules.legal-review." in " ".join(said.out.split())
+        assert "(was: yes)" in said.out
+        assert typed("review store.db ostern --json").json["passed"]["unreadied"] == ["rules.legal-review"]
+
     def test_plain_data_stays_plain_beside_a_page(self, plan: Path) -> None:
         said = typed(f"review {plan.name} --html page.html --json")
         assert said.json["open"] is False
