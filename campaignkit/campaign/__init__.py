@@ -1,6 +1,8 @@
 """The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
 
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes import WhatIf, change_command, stale_sign_offs, what_if
+from campaignkit.campaign.closings import announce_before, only_closing, with_closing
 from campaignkit.campaign.commands import (
     AddRound,
     AdoptPlan,
@@ -20,6 +22,7 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
@@ -38,6 +41,7 @@ from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.recomputing import recomputed
 from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
@@ -86,14 +90,17 @@ __all__ = [
     "StartCampaign",
     "UnknownCommandError",
     "VoidRound",
+    "WhatIf",
     "WindowFor",
     "WindowPlan",
     "YearlyLine",
     "afresh",
     "all_checks",
     "anchors",
+    "announce_before",
     "apply",
     "apply_house",
+    "change_command",
     "countries",
     "decide",
     "decide_house",
@@ -105,11 +112,17 @@ __all__ = [
     "lint",
     "measures",
     "not_allowed",
+    "only_closing",
     "own_checks",
     "planned",
+    "recomputed",
     "reviewed",
+    "rule_terms",
     "sized",
+    "stale_sign_offs",
     "walk_product",
+    "what_if",
+    "with_closing",
     "yearly_checks",
     "yearly_review",
 ]

@@ -25,7 +25,7 @@ from campaignkit import (
 )
 from campaignkit.approvals import Signable, consent_key
 from campaignkit.campaign import commands as c
-from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.anchors import Dated, dated
 from campaignkit.campaign.answers import SignOffsNow
 from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.campaign.contents import contents
@@ -38,7 +38,7 @@ from campaignkit.rulepacks import NO_PACKS, Library
 from campaignkit.values import Digest, Instant
 
 RoomCheck: TypeAlias = Check[Case[Any, Any]]
-Dates: TypeAlias = Callable[[str], Mapping[str, Instant]]
+Dates: TypeAlias = Callable[[str], Dated]
 ROOMS: Mapping[str, Any] = {
     "objectives": objectives,
     "organisers": organisers,
@@ -167,7 +167,7 @@ def reviewed(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
 
 
 def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[ReviewLine]:
-    dates = cache(partial(anchors, campaign.plan))
+    dates = cache(partial(dated, campaign.plan))
     case = cache(partial(case_of, campaign, now=now, dates=dates))
     size = sized(campaign, now)
     for room, check in checks_of(gate, campaign.packs, campaign.own):
@@ -190,14 +190,17 @@ def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates
     if room == "entries":
         item = round_id = campaign.root(item)
     whole = room == "campaign"
+    known = (dates or partial(dated, campaign.plan))(round_id)
     return Case(
         plan=campaign.plan if whole else section(campaign.plan, room),
         state=campaign if whole else getattr(campaign, room),
         sign_offs=SignOffsNow(own=campaign.approvals, houses=campaign.houses, now=now),
         digests=contents(campaign, item),
         now=now,
-        anchors=(dates or partial(anchors, campaign.plan))(round_id),
+        anchors=known.anchors,
         item=item,
+        told=known.told,
+        zone=campaign.plan.clock,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pendulum
 from attrs import field, frozen
 
+from campaignkit.calendar import working_in
 from campaignkit.campaign.windows import RoundPlan, WindowPlan
 from campaignkit.channels import ChannelsPlan
 from campaignkit.claims import ClaimsPlan
@@ -17,7 +18,7 @@ from campaignkit.entries import EntriesPlan
 from campaignkit.followup import FollowupPlan
 from campaignkit.incidents import IncidentsPlan
 from campaignkit.objectives import ObjectivesPlan
-from campaignkit.organisers import OrganisersPlan
+from campaignkit.organisers import OrganisersPlan, PartyRole
 from campaignkit.privacy import PrivacyPlan
 from campaignkit.prizes import PrizesPlan
 from campaignkit.rulepacks import stated
@@ -32,6 +33,7 @@ from campaignkit.values import (
     Money,
     Place,
     Text,
+    Works,
     Zone,
 )
 
@@ -122,6 +124,17 @@ class CampaignPlan:
     def clock(self) -> Zone:
         """The zone that civil days are counted in; UTC while the plan names none."""
         return Zone("UTC") if self.zone is UNKNOWN else self.zone
+
+    @property
+    def works(self) -> Works:
+        """Tell the working days of the campaign from others; every weekday is one while no place is known."""
+        return working_in(self.at_home)
+
+    @property
+    def at_home(self) -> Place | None:
+        """The place whose holidays count: the one that is named, else that of the law or of the promoter."""
+        promoters = (party.country for party in self.organisers.with_role(PartyRole.PROMOTER))
+        return next((place for place in (self.holidays, self.rules.law, *promoters) if place is not UNKNOWN), None)
 
     def round(self, round_id: str) -> RoundPlan | None:
         """The round of this id, or None."""

@@ -10,8 +10,12 @@ from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Perio
 
 
 class ClaimClock(Enum):
-    """The date from which the delay to answer counts; `FIXED`: one last instant for everybody."""
+    """The date from which the delay to answer counts: the close of the round, its draw, the first notice.
 
+    `FIXED`: one last instant for everybody.
+    """
+
+    CLOSE = "close"
     DRAW = "draw"
     FIRST_NOTICE = "first-notice"
     FIXED = "fixed"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from campaignkit.approvals import SignOff, Waive
+from campaignkit.approvals import ProveWaiver, SignOff, Waive
 from campaignkit.campaign import (
     NOTHING_YET,
     AdoptedPlan,
     AdoptPlan,
-    Amend,
     Archive,
     Campaign,
     CampaignPlan,
@@ -25,12 +24,17 @@ from campaignkit.campaign import (
     Pause,
     Resume,
     Shorten,
+    WhatIf,
     anchors,
+    change_command,
     decide,
     explain,
     reviewed,
+    what_if,
+    with_closing,
 )
-from campaignkit.checklists import Review
+from campaignkit.checklists import Passage, Recheck, Review
+from campaignkit.desk.changing import changed
 from campaignkit.desk.errors import RefusedError
 from campaignkit.desk.home import houses_of
 from campaignkit.desk.witnessing import NO_WITNESSES, Witnesses
@@ -45,6 +49,7 @@ from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, 
 if TYPE_CHECKING:
     from campaignkit.desk.desk import Desk
     from campaignkit.desk.importing import Imported
+    from campaignkit.documents import By, ReviewView
     from campaignkit.store import ReadView, StoredEvent, Transaction
 
 
@@ -190,6 +195,33 @@ class Game:
         """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
         return reviewed(self.state, gate, item, self.desk.clock())
 
+    def recheck(self, gate: str = "launch", item: str = "") -> Recheck | None:
+        """The gate's last passage with its questions asked again now; None while it was never passed."""
+        from campaignkit.desk.passages import latest, recheck
+
+        passage = latest(self).get((gate, item))
+        return None if passage is None else recheck(self, self.state, passage)
+
+    def review_view(self, gate: str = "launch", item: str = "", *, by: By = "room") -> ReviewView:
+        """A gate's review as `campaignkit.documents` makes text, Markdown and a page of it, in the desk's language."""
+        from campaignkit.desk.reviewing import review_view
+
+        again = self.recheck(gate, item)
+        found = again.review if again else self.review(gate, item)
+        return review_view(self.state, found, lang=self.desk.lang, by=by, recheck=again)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Every gate that was passed, oldest first, with the verdicts recorded then."""
+        from campaignkit.desk.passages import passages
+
+        return passages(self)
+
+    def recomputed_passages(self) -> Iterator[tuple[Passage, Mapping[str, str]]]:
+        """Each passage beside its verdicts worked out anew from the log before it; equal under one definition."""
+        from campaignkit.desk.passages import recomputed_passages
+
+        return recomputed_passages(self)
+
     def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
         """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.
 
@@ -214,10 +246,28 @@ class Game:
         """Adopt a new version of the plan, while nothing is public."""
         return self.do(AdoptPlan(self.desk.adopting(plan)))
 
-    def amend(self, plan: CampaignPlan, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
-        """Adopt a new version of the plan after the launch, other than a round's dates."""
-        adopted = self.desk.adopting(plan)
-        return self.do(Amend(adopted=adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof))
+    def what_if(self, plan: CampaignPlan | None = None, /, **changes: object) -> WhatIf:
+        """What would follow from another plan, or from changes to this one; nothing is written.
+
+        `changes` are said as in `campaignkit.desk.changing`: `closes_at="2026-11-25 23:59"`. The answer
+        is for whoever acts at the desk now, and holds for this moment.
+        """
+        state = self.state
+        adopted = self.desk.adopting(changed(plan or state.plan, changes))
+        return what_if(state, adopted, self.desk.clock(), self.desk.actor)
+
+    def amend(
+        self, plan: CampaignPlan | None = None, /, *, reason: str, asked_by: str, proof: str, **changes: object
+    ) -> tuple[Any, ...]:
+        """Make the change of which `what_if` told: adopt another plan, or this one with changes.
+
+        In planning the plan is adopted; after the launch a closing that moves extends or shortens its
+        round, and any other change amends. RefusedError with every reason, and nothing changes.
+        """
+        state = self.state
+        adopted = self.desk.adopting(changed(plan or state.plan, changes))
+        asked = change_command(state, adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof)
+        return self.do(asked)
 
     def extend(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
         """Close a round later than announced."""
@@ -246,10 +296,8 @@ class Game:
         )
 
     def _closing(self, round_id: str, closes_at: Instant) -> AdoptedPlan:
-        """The plan in force, with the closing of one round changed."""
-        plan = self.plan
-        rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
-        return self.desk.adopting(evolve(plan, rounds=rounds))
+        """The plan in force, with the closing of one round changed, and the dates that follow it."""
+        return self.desk.adopting(with_closing(self.plan, round_id, closes_at))
 
     def sign(self, check: str, *, decided_by: str, channel: str, proof: str | Path = "") -> tuple[Any, ...]:
         """Sign a check off; `proof` is a digest, an address, or the path of a file that is kept as evidence.
@@ -257,12 +305,24 @@ class Game:
         A refused sign-off keeps no file.
         """
         with self.desk.store.transaction() as tx:
-            kept = tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof
-            return self.do_within(tx, SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=kept))
+            sign_off = SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=_kept(tx, proof))
+            return self.do_within(tx, sign_off)
 
-    def waive(self, check: str, *, reason: str, decided_by: str, until: Instant) -> tuple[Any, ...]:
-        """Let an open check pass until an instant (exclusive)."""
-        return self.do(Waive(check, reason=reason, decided_by=SubjectId(decided_by), until=until))
+    def waive(
+        self, check: str, *, reason: str, decided_by: str, until: Instant, channel: str = "", proof: str | Path = ""
+    ) -> tuple[Any, ...]:
+        """Let an open check pass until an instant (exclusive); without proof it was by phone: 24 hours."""
+        with self.desk.store.transaction() as tx:
+            waiver = Waive(
+                check, reason=reason, decided_by=SubjectId(decided_by), until=until, channel=channel,
+                proof=_kept(tx, proof),
+            )  # fmt: skip
+            return self.do_within(tx, waiver)
+
+    def prove_waiver(self, check: str, *, proof: str | Path) -> tuple[Any, ...]:
+        """Bring the proof of a waiver by phone within its 24 hours; a refused one keeps no file."""
+        with self.desk.store.transaction() as tx:
+            return self.do_within(tx, ProveWaiver(check, proof=_kept(tx, proof)))
 
     def launch(self) -> tuple[Any, ...]:
         """Go public."""
@@ -370,3 +430,8 @@ class Game:
         from campaignkit.desk.reporting import report_of
 
         return report_of(self.state)
+
+
+def _kept(tx: Transaction, proof: str | Path) -> str:
+    """What stands for a proof: the digest of a file, which is kept as evidence, or the words as they are."""
+    return tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof

@@ -7,7 +7,7 @@ from typing import Any
 
 import pendulum
 
-from campaignkit.documents.review import wrapped
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.rulepacks import FACTS, Facts, Library, Pack, RuleKind, Ruling, Weight, stale
 from campaignkit.values import UNKNOWN, Text
 

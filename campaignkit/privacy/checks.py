@@ -12,17 +12,20 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
-from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionUntil, retention_ends
+from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionFor, RetentionUntil, retention_ends
 from campaignkit.privacy.states import Erased, Held, PrivacyState
-from campaignkit.values import UNKNOWN, Text, Zone
+from campaignkit.values import UNKNOWN, Text, both
 
 Privacy: TypeAlias = Case[PrivacyPlan, PrivacyState]
 
@@ -181,21 +184,30 @@ def _unbound(plan: PrivacyPlan) -> Iterator[Answer]:
 
 
 def outlives_claims(case: Privacy) -> tuple[Answer, ...]:
-    """Data of those who may still claim a prize is not erased before they can; days are counted in UTC."""
+    """Data of those who may still claim a prize is not erased before they can."""
     claimable = case.anchors.get("claim")
     if claimable is None:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
     return findings(
-        failed(
-            f"effacées le {ends:%Y-%m-%d}, un lot peut être réclamé jusqu'au {claimable:%Y-%m-%d}",
-            f"erased on {ends:%Y-%m-%d}, a prize can be claimed until {claimable:%Y-%m-%d}",
-            f"{at(purpose)}.retention",
+        clash(
+            Quote(f"{at(purpose)}.retention", kept_until(purpose, on_clock(ends, case.zone))),
+            case.quoted("claim"),
+            why=Text("effacées pendant qu'on peut réclamer", "erased while a prize can be claimed"),
         )
         for purpose in case.plan.purposes
         if purpose.about in (About.ENTRANT, About.WINNER)
-        and (ends := retention_ends(purpose, case.anchors, Zone("UTC"))) is not None
+        and (ends := retention_ends(purpose, case.anchors, case.zone)) is not None
         and ends < claimable
     )
+
+
+def kept_until(purpose: Purpose, end: str) -> Text:
+    """A retention as a finding quotes it: its period, the date that it counts from, and its end."""
+    match purpose.retention:
+        case RetentionFor(period=period, after=after):
+            return Text(f"{period} ({after.value}), jusqu'au {end}", f"{period} ({after.value}), until {end}")
+        case _:
+            return both(end)
 
 
 def retention_dated(case: Privacy) -> tuple[Answer, ...]:

@@ -8,7 +8,7 @@ from typing import ClassVar, NewType, TypeAlias
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, Maybe, Period, Text, Zone
+from campaignkit.values import UNKNOWN, Instant, Maybe, Period, Text, Works, Zone, weekday
 
 PurposeId = NewType("PurposeId", str)
 
@@ -112,7 +112,9 @@ class PrivacyPlan:
         return next((each for each in self.purposes if each.id == purpose), None)
 
 
-def retention_ends(purpose: Purpose, anchors: Mapping[str, Instant], zone: Zone) -> Instant | None:
+def retention_ends(
+    purpose: Purpose, anchors: Mapping[str, Instant], zone: Zone, works: Works = weekday
+) -> Instant | None:
     """The instant from which the data must be gone; None while the period or its date is unknown.
 
     What is counted from its collection counts from the opening: the earliest that any of it is due.
@@ -125,6 +127,6 @@ def retention_ends(purpose: Purpose, anchors: Mapping[str, Instant], zone: Zone)
     """
     match purpose.retention:
         case RetentionFor(period=period, after=after) if after.anchor in anchors:
-            return period.after(anchors[after.anchor], zone)
+            return period.after(anchors[after.anchor], zone, works)
         case _:
             return None

@@ -11,7 +11,17 @@ from campaignkit.rulepacks.conditions import (
     why_open,
 )
 from campaignkit.rulepacks.facts import FACTS, AtLeast, Fact, Facts, Sort, Value, Worth, words_of
-from campaignkit.rulepacks.library import NO_PACKS, Library, PackError, Ruling, ruling, stale
+from campaignkit.rulepacks.library import (
+    NO_PACKS,
+    Fault,
+    Library,
+    PackError,
+    Ruling,
+    faults_of,
+    not_together,
+    ruling,
+    stale,
+)
 from campaignkit.rulepacks.pack import (
     GATES,
     ROLES,
@@ -43,6 +53,7 @@ __all__ = [
     "Either",
     "Fact",
     "Facts",
+    "Fault",
     "Library",
     "Pack",
     "PackError",
@@ -60,7 +71,9 @@ __all__ = [
     "all_hold",
     "comparison",
     "facts_of",
+    "faults_of",
     "holds",
+    "not_together",
     "ruling",
     "stale",
     "stated",

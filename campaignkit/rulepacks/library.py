@@ -22,6 +22,23 @@ class PackError(CampaignKitError):
 
 
 @frozen(kw_only=True)
+class Fault:
+    """Why packs cannot stand together; `about` is the id of the rule or the pack that is at fault."""
+
+    about: str
+    said: Text
+
+
+def not_together(faults: tuple[Text, ...]) -> PackError:
+    """The error that tells every fault at once."""
+    return PackError(
+        Text("ces paquets ne vont pas ensemble", "these packs do not fit together"),
+        Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
+        Text("corriger ces identifiants", "correct these ids"),
+    )
+
+
+@frozen(kw_only=True)
 class Ruling:
     """What a rule says of one set of facts.
 
@@ -52,13 +69,9 @@ class Library:
     packs: tuple[Pack, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        faults = tuple(_faults(self.packs))
+        faults = faults_of(self.packs)
         if faults:
-            raise PackError(
-                Text("ces paquets ne vont pas ensemble", "these packs do not fit together"),
-                Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
-                Text("corriger les identifiants", "correct the ids"),
-            )
+            raise not_together(tuple(each.said for each in faults))
 
     @property
     def rules(self) -> tuple[tuple[Pack, Rule], ...]:
@@ -93,21 +106,33 @@ def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
     return Ruling(pack=pack, rule=rule, applies=applies, because=because)
 
 
-def _faults(packs: tuple[Pack, ...]) -> Iterator[Text]:
+def faults_of(packs: tuple[Pack, ...]) -> tuple[Fault, ...]:
+    """Everything that keeps these packs from standing together."""
+    return (*_doubled(packs), *_lost(packs))
+
+
+def _doubled(packs: tuple[Pack, ...]) -> Iterator[Fault]:
     for name, times in Counter(pack.id for pack in packs).items():
         if times > 1:
-            yield Text(f"le paquet « {name} » est là {times} fois", f'the pack "{name}" is there {times} times')
-    successors = {rule.id: rule.successor for pack in packs for rule in pack.rules}
+            said = Text(f"le paquet « {name} » est là {times} fois", f'the pack "{name}" is there {times} times')
+            yield Fault(about=name, said=said)
     for name, times in Counter(rule.id for pack in packs for rule in pack.rules).items():
         if times > 1:
-            yield Text(f"la règle « {name} » est là {times} fois", f'the rule "{name}" is there {times} times')
+            said = Text(f"la règle « {name} » est là {times} fois", f'the rule "{name}" is there {times} times')
+            yield Fault(about=name, said=said)
+
+
+def _lost(packs: tuple[Pack, ...]) -> Iterator[Fault]:
+    successors = {rule.id: rule.successor for pack in packs for rule in pack.rules}
     for name, successor in successors.items():
         if successor and successor not in successors:
-            yield Text(
+            said = Text(
                 f"« {successor} », qui suit « {name} », n'existe pas", f'"{successor}" after "{name}" is not there'
             )
+            yield Fault(about=name, said=said)
         elif _comes_back(name, successors):
-            yield Text(f"« {name} » finit par se suivre elle-même", f'"{name}" follows itself in the end')
+            said = Text(f"« {name} » finit par se suivre elle-même", f'"{name}" follows itself in the end')
+            yield Fault(about=name, said=said)
 
 
 def _comes_back(name: str, successors: dict[str, str]) -> bool:

@@ -103,6 +103,7 @@ class Rule:
     duty (empty: a person of the role `signatory` attests it, or, when it is `yearly`, a house that always
     works so, once a year for this wording); `lead_days` calendar days before the
     opening, `deadline_days` after `deadline_after` (draw, end). `successor` replaces it.
+    `waived_by` is the only role that may waive it while it blocks.
     `weight_if_verified` is the weight that an unverified rule would have.
     """
 
@@ -117,6 +118,7 @@ class Rule:
     weight_if_verified: Weight | None = None
     satisfied_by: str = ""
     signatory: str = "legal"
+    waived_by: str = "legal"
     yearly: bool = False
     lead_days: int | None = None
     deadline_days: int | None = None
@@ -165,7 +167,11 @@ class Pack:
 
 
 def _faults(rule: Rule) -> Iterator[Text]:
-    for name, word, known in (("gate", rule.gate, GATES), ("signatory", rule.signatory, ROLES)):
+    for name, word, known in (
+        ("gate", rule.gate, GATES),
+        ("signatory", rule.signatory, ROLES),
+        ("waived_by", rule.waived_by, ROLES),
+    ):
         if word not in known:
             listed = ", ".join(known)
             yield Text(f"{name} « {word} » n'existe pas : {listed}", f'there is no {name} "{word}": {listed}')

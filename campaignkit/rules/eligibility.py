@@ -181,7 +181,7 @@ def _outside(rule: Eligibility, home: Maybe[Place]) -> Maybe[bool]:
         return UNKNOWN
     if _within(home, rule.not_in):
         return True
-    if _within(home, rule.residence):
+    if rule.residence is None or _within(home, rule.residence):
         return UNKNOWN if _holds_any(home, rule.not_in) else False
     return UNKNOWN if _holds_any(home, rule.residence) else True
 

@@ -71,7 +71,7 @@ class TestWhatReadingItFinds:
             "objectives.hours-counted",
             "claims.deadline-stated",
             "draw.arranged",
-            "draw.before-close",
+            "draw.date-known",
             "draw.chain-known",
             "entries.limits-known",
             "rules.legal-review",
