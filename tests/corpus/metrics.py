@@ -160,7 +160,7 @@ def jury(plan: Plan) -> bool:
 
 def quiz(plan: Plan) -> bool:
     """Whether questions are put, or skill is tried."""
-    return any(each.questions or each.action is Action.QUIZ for each in plan.entries.methods)
+    return any(each.questions or Action.QUIZ in (each.action, *each.also) for each in plan.entries.methods)
 
 
 def purchase(plan: Plan) -> str | None:
