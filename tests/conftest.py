@@ -44,6 +44,12 @@ def java() -> Path:
     return _program("default-jre-headless", "java")
 
 
+@pytest.fixture(scope="session")
+def openssl() -> Path:
+    """What a reader checks the token of a time-stamping authority with."""
+    return _program("openssl", "openssl")
+
+
 def _program(debian: str, *names: str) -> Path:
     """The first of these programs that is here; a test that wants a missing one is listed as not run.
 
