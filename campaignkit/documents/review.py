@@ -67,7 +67,7 @@ def _row(line: ReviewLine, zone: Zone, lang: str) -> dict[str, Any]:
         "findings": [
             {"where": answer.where, "because": answer.because.say(lang)}
             for answer in line.answers
-            if answer.verdict is not Verdict.PASS
+            if answer.verdict is not Verdict.PASS or answer.because.en
         ],
         "remedy": line.check.remedy.say(lang),
         "signatory": line.check.signatory,
@@ -93,6 +93,8 @@ def review_text(review: Review, zone: Zone, lang: str = "en", *, width: int = 80
     """The open lines of a review, wrapped to a width; each with its reason and its remedy."""
     yield from wrapped(headline(review, lang), width)
     for row in review_rows(review, zone, lang):
+        if row["class"] == "pass" and row["findings"]:
+            yield from wrapped(f"i {row['id']}: {row['findings'][0]['because']}", width, "", "  ")
         if not row["findings"] or row["class"] in {"not-applicable", "pass", "waived"}:
             continue
         mark = "x" if row["blocks"] else "!"

@@ -16,6 +16,7 @@ from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
+from campaignkit.privacy import Basis
 from campaignkit.rules import Action
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
@@ -95,6 +96,8 @@ def under_packs(**about: Any) -> Case[Any, Any]:
 
 
 KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
+ON_CONSENT = evolve(PLAN.privacy, purposes=(evolve(PLAN.privacy.purposes[0], basis=Basis.CONSENT),))
+IN_KENYA = evolve(PLAN.rules, eligibility=(KENYANS,))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
 OPEN_ONE = IncidentsState(incidents={"i1": Reported(incident=HAPPENED)})
@@ -163,6 +166,12 @@ ROWS: list[Row] = [
     ("campaign.law-read", of(), BESIDE),
     ("campaign.law-read", under_packs(), PASS),
     ("campaign.law-read", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), FAIL),
+    ("campaign.majority-met", of(), BESIDE),
+    ("campaign.majority-met", under_packs(), PASS),
+    ("campaign.majority-met", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), UNKNOWN),
+    ("campaign.consent-age-met", of(), BESIDE),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT), PASS),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT, rules=IN_KENYA), UNKNOWN),
     ("campaign.law-fresh", of(), BESIDE),
     ("campaign.law-fresh", evolve(under_packs(), state=evolve(under_packs().state, rulings={})), PASS),
     ("campaign.law-fresh", under_packs(), FAIL),
