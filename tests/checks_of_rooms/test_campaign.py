@@ -21,7 +21,7 @@ from campaignkit.entries import Action as EntryAction
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
 from campaignkit.organisers import OrganisersPlan
-from campaignkit.privacy import About, After, PurposeId, RetentionFor
+from campaignkit.privacy import About, After, Basis, PurposeId, RetentionFor
 from campaignkit.rules import Action, Override, RulesPlan
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
@@ -111,6 +111,8 @@ def counting_working_days(**about: Any) -> Case[Any, Any]:
 
 
 KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
+ON_CONSENT = evolve(PLAN.privacy, purposes=(evolve(PLAN.privacy.purposes[0], basis=Basis.CONSENT),))
+IN_KENYA = evolve(PLAN.rules, eligibility=(KENYANS,))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
 OPEN_ONE = IncidentsState(incidents={"i1": Reported(incident=HAPPENED)})
@@ -276,6 +278,12 @@ ROWS: list[Row] = [
     ("campaign.law-read", of(), BESIDE),
     ("campaign.law-read", under_packs(), PASS),
     ("campaign.law-read", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), FAIL),
+    ("campaign.majority-met", of(), BESIDE),
+    ("campaign.majority-met", under_packs(), PASS),
+    ("campaign.majority-met", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), UNKNOWN),
+    ("campaign.consent-age-met", of(), BESIDE),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT), PASS),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT, rules=IN_KENYA), UNKNOWN),
     ("campaign.law-fresh", of(), BESIDE),
     ("campaign.law-fresh", evolve(under_packs(), state=evolve(under_packs().state, rulings={})), PASS),
     ("campaign.law-fresh", under_packs(), FAIL),
