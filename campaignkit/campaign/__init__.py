@@ -33,8 +33,9 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.moving import civil_day, home_of, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom, RoundPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
@@ -70,6 +71,7 @@ __all__ = [
     "CampaignPlan",
     "Cancel",
     "CloseRound",
+    "CopiedFrom",
     "End",
     "Extend",
     "GatePassed",
@@ -91,6 +93,7 @@ __all__ = [
     "anchors",
     "apply",
     "apply_house",
+    "civil_day",
     "countries",
     "decide",
     "decide_house",
@@ -98,12 +101,17 @@ __all__ = [
     "explain",
     "facts",
     "findings_of",
+    "home_of",
     "house_signable",
     "lint",
     "measures",
+    "moments",
+    "moved_days",
+    "moved_moment",
     "not_allowed",
     "own_checks",
     "planned",
+    "remembered",
     "reviewed",
     "sized",
     "walk_product",

@@ -95,6 +95,20 @@ class Rate:
 
 
 @frozen(kw_only=True)
+class CopiedFrom:
+    """The contest that a plan was copied from, as far as something of it may be left over.
+
+    `brands` are the names of its brand and its promoters; `days` the civil days that it knew;
+    `prizes` the names of its prizes.
+    """
+
+    id: CampaignId
+    brands: tuple[str, ...] = ()
+    days: tuple[pendulum.Date, ...] = ()
+    prizes: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class CampaignPlan:
     """Everything that is intended, one section per workstream.
 
@@ -105,7 +119,8 @@ class CampaignPlan:
     the file format. `facts` says what no other
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
-    `external_ref` is the id of the campaign in the CRM, empty without one.
+    `external_ref` is the id of the campaign in the CRM, empty without one; `copied_from` the contest
+    that this one was copied from (None: from none), which is what leftovers are looked for by.
     """
 
     format: int = FORMAT
@@ -133,6 +148,7 @@ class CampaignPlan:
     facts: Mapping[str, str] = field(factory=dict, hash=False)
     rates: tuple[Rate, ...] = ()
     external_ref: str = ""
+    copied_from: CopiedFrom | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():
