@@ -65,7 +65,11 @@ def _row(line: ReviewLine, zone: Zone, lang: str) -> dict[str, Any]:
         "class": "warn" if warned else verdict.value,
         "blocks": line.blocks,
         "findings": [
-            {"where": answer.where, "because": answer.because.say(lang)}
+            {
+                "where": answer.where,
+                "because": answer.because.say(lang),
+                "quotes": [{"where": quote.where, "says": quote.says.say(lang)} for quote in answer.quotes],
+            }
             for answer in line.answers
             if answer.verdict is not Verdict.PASS
         ],
