@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from campaignkit.rules import Action, Override, RulesPlan
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import CampaignId, Instant, Place, RoundId, Text, Zone, period
+from campaignkit.values import CampaignId, Instant, Place, RoundId, Text, Zone, civil, local, period
 from tests.cases import NOON, by_id, case, places, signed
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
@@ -93,6 +94,18 @@ def staying(words: str) -> Case[Any, Any]:
     """The rules say these words, and the prize is a stay."""
     stay = evolve(PLAN.prizes.lines[0], name=Text("séjour, deux nuits", "a stay of two nights"))
     return but(rules=mechanics(words).plan.rules, prizes=evolve(PLAN.prizes, lines=(stay,)))
+
+
+def weeks(*days: int) -> Case[Any, Any]:
+    """Rounds that follow each other, so many days long."""
+    starts = [local("2026-10-19 00:00", PLAN.clock)]
+    for length in days:
+        starts.append(civil(starts[-1], PLAN.clock).add(days=length))
+    rounds = tuple(
+        RoundPlan(id=RoundId(f"w{number}"), opens_at=start, closes_at=end)
+        for number, (start, end) in enumerate(pairwise(starts))
+    )
+    return of(evolve(PLAN, rounds=rounds), zone=PLAN.clock)
 
 
 def permitting(gate: str, may: Any) -> Case[Any, Any]:
@@ -231,6 +244,13 @@ ROWS: list[Row] = [
     ("campaign.rounds-apart", of(after(0)), PASS),
     ("campaign.rounds-apart", of(after(-1)), FAIL),
     ("campaign.rounds-apart", of(after(1)), FAIL),
+    ("campaign.rounds-alike", of(), PASS),
+    ("campaign.rounds-alike", weeks(7, 7, 7), PASS),
+    ("campaign.rounds-alike", weeks(7, 7, 6), FAIL),
+    ("campaign.rounds-alike", weeks(7, 7, 8), PASS),
+    ("campaign.rounds-alike", weeks(7, 6), PASS),
+    ("campaign.rounds-alike", weeks(7, 7, 6, 5), PASS),
+    ("campaign.rounds-alike", of(NOTHING), PASS),
     ("campaign.dates-printed", of(), PASS),
     ("campaign.dates-printed", printing(Fact.OPENING, "2023-09-13 10:00"), PASS),
     ("campaign.dates-printed", printing(Fact.OPENING, "2023-09-13 08:00"), FAIL),
