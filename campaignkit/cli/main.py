@@ -7,7 +7,20 @@ from io import TextIOWrapper
 
 from cyclopts import App, CycloptsError
 
-from campaignkit.cli import acting, checks, drawing, draws, houses, logs, packs, people, plan_files, plans, publishing
+from campaignkit.cli import (
+    acting,
+    changes,
+    checks,
+    drawing,
+    draws,
+    houses,
+    logs,
+    packs,
+    people,
+    plan_files,
+    plans,
+    publishing,
+)
 from campaignkit.cli.console import Failed, barred, language, say_error
 from campaignkit.values import CampaignKitError
 
@@ -17,7 +30,7 @@ app: App = App(
     version_flags=["--version"],
     result_action="return_value",
 )
-for _group in (plans, plan_files, checks, packs, houses, acting, drawing, draws, publishing, people, logs):
+for _group in (plans, plan_files, changes, checks, packs, houses, acting, drawing, draws, publishing, people, logs):
     _group.register(app)
 
 
