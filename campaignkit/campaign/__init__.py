@@ -22,6 +22,7 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
@@ -36,14 +37,16 @@ from campaignkit.campaign.houses import (
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.recomputing import recomputed
 from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
 from campaignkit.campaign.states import NOTHING_YET, Campaign
+from campaignkit.campaign.windows import RoundPlan, WindowFor, WindowPlan
 
 COMMANDS = tuple(BY_COMMAND)
 EVENTS = (*BY_EVENT, GatePassed)
@@ -88,6 +91,8 @@ __all__ = [
     "UnknownCommandError",
     "VoidRound",
     "WhatIf",
+    "WindowFor",
+    "WindowPlan",
     "YearlyLine",
     "afresh",
     "all_checks",
@@ -110,7 +115,9 @@ __all__ = [
     "only_closing",
     "own_checks",
     "planned",
+    "recomputed",
     "reviewed",
+    "rule_terms",
     "sized",
     "stale_sign_offs",
     "walk_product",

@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 Fulfilled: TypeAlias = Callable[[str, Case[Any, Any]], Answer]
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
-LAWYER = "legal"
-"""What law or a network blocks is waived by this role alone, whoever answers for it otherwise."""
 SEVERITY = {Weight.BLOCKING: Severity.BLOCKING, Weight.WARNING: Severity.WARNING, Weight.INFO: Severity.WARNING}
 
 
@@ -63,6 +61,13 @@ def rulings(library: Library, facts: Facts) -> Mapping[str, Ruling]:
 def duty_digests(library: Library, facts: Facts) -> Mapping[str, Digest]:
     """What an attestation of each rule is bound to: its wording and, unless it is yearly, the facts it asks about."""
     return {subject(rule): digest_of("\n".join(_content(rule, facts)).encode()) for _pack, rule in library.rules}
+
+
+def rule_terms(library: Library) -> Iterator[tuple[str, ...]]:
+    """What decides the verdict on each rule, whatever the facts: under the same terms it is the same."""
+    for _pack, rule in library.rules:
+        valid = (str(day or "") for day in (rule.effective_from, rule.effective_to))
+        yield (*_content(rule, {}), rule.kind.value, rule.satisfied_by, str(rule.verified), *valid)
 
 
 def subject(rule: Rule) -> str:
@@ -97,7 +102,7 @@ def _check(rule: Rule, fulfilled: Fulfilled) -> Check[Any]:
         subject=subject(rule),
         yearly=rule.yearly,
         law=True,
-        waived_by=LAWYER if rule.weight is Weight.BLOCKING else "",
+        waived_by=rule.waived_by if rule.weight is Weight.BLOCKING else "",
         answered=Answered.COMPUTED if rule.satisfied_by or rule.kind is not RuleKind.DUTY else Answered.ATTESTED,
         due=Due("opening", -rule.lead_days) if rule.lead_days is not None else None,
         ask=ask,

@@ -125,15 +125,16 @@ def afresh(campaign: Campaign, parent: str) -> dict[str, int]:
     name = RoundId(parent)
     if isinstance(campaign.rounds.get(name), Void):
         before = campaign.parents.get(name)
-        return _planned_counts(campaign) if before is None else afresh(campaign, before)
+        return _planned_counts(campaign, name) if before is None else afresh(campaign, before)
     held = campaign.draw.rounds.get(name)
     held = held.held if isinstance(held, DrawSettled) else held
     lines = held.substitutions if isinstance(held, Held) else ()
     return dict(Counter(str(line.tier) for line in lines if line.reaction == "fresh"))
 
 
-def _planned_counts(campaign: Campaign) -> dict[str, int]:
-    return {str(tier.id): tier.count for tier in campaign.plan.draw.tiers if tier.count is not UNKNOWN}
+def _planned_counts(campaign: Campaign, name: RoundId) -> dict[str, int]:
+    tiers = campaign.plan.draw.tiers_of(name)
+    return {str(tier.id): tier.count for tier in tiers if tier.count is not UNKNOWN}
 
 
 def _drawn_afresh(campaign: Campaign, parent: str) -> bool:

@@ -9,6 +9,7 @@ import pendulum
 from attrs import field, frozen
 
 from campaignkit.calendar import working_in
+from campaignkit.campaign.windows import RoundPlan, WindowPlan
 from campaignkit.channels import ChannelsPlan
 from campaignkit.claims import ClaimsPlan
 from campaignkit.creatives import CreativesPlan
@@ -27,48 +28,16 @@ from campaignkit.values import (
     UNKNOWN,
     CampaignId,
     Digest,
-    Instant,
     InvalidValueError,
     Maybe,
     Money,
     Place,
-    RoundId,
     Text,
     Works,
     Zone,
 )
 
-LAST_MINUTE = 59
 FORMAT = 1
-
-
-@frozen(kw_only=True)
-class RoundPlan:
-    """A period of play with its own draw, from `opens_at` (inclusive) to `closes_at`.
-
-    A closing written to the minute 59 means the whole of that minute, as entrants read it;
-    any other closing is exclusive: at 18:00:00 it is over.
-    """
-
-    id: RoundId
-    opens_at: Maybe[Instant] = UNKNOWN
-    closes_at: Maybe[Instant] = UNKNOWN
-
-    def __attrs_post_init__(self) -> None:
-        if self.opens_at is not UNKNOWN and self.closes_at is not UNKNOWN and self.closes_at <= self.opens_at:
-            raise InvalidValueError(
-                Text("la fin de la session ne suit pas son début", "the end of the round does not follow its start"),
-                Text(f"{self.opens_at} puis {self.closes_at}", f"{self.opens_at} then {self.closes_at}"),
-                Text("corriger l'une des deux dates", "correct one of the two dates"),
-            )
-
-    @property
-    def over_at(self) -> Instant | None:
-        """The first instant at which an entry is too late; None while unknown."""
-        if self.closes_at is UNKNOWN:
-            return None
-        whole_minute = self.closes_at.minute == LAST_MINUTE and self.closes_at.second == 0
-        return self.closes_at.add(minutes=1) if whole_minute else self.closes_at
 
 
 @frozen(kw_only=True)
@@ -108,7 +77,8 @@ class CampaignPlan:
     the file format. `facts` says what no other
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
-    `external_ref` is the id of the campaign in the CRM, empty without one. `holidays` is the place
+    `external_ref` is the id of the campaign in the CRM, empty without one; `windows` are the periods
+    for everything but playing. `holidays` is the place
     whose public holidays are no working days, a country or a part of it (`FR`, `FR-57`, `DE-BY`;
     None: weekends alone are off; unknown: those of the country whose law holds, else of the promoter).
     """
@@ -121,6 +91,7 @@ class CampaignPlan:
     zone: Maybe[Zone] = UNKNOWN
     zone_as_written: Maybe[str] = UNKNOWN
     rounds: tuple[RoundPlan, ...] = ()
+    windows: tuple[WindowPlan, ...] = ()
     houses: tuple[str, ...] = ()
     objectives: ObjectivesPlan = field(factory=ObjectivesPlan)
     organisers: OrganisersPlan = field(factory=OrganisersPlan)

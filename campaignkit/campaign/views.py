@@ -78,7 +78,10 @@ def draw(campaign: Campaign, _now: Instant) -> DrawView:
     """The tiers of the plan, and how far ahead of the randomness the list is sealed."""
     plan = campaign.plan.draw
     return DrawView(
-        tiers={tier.id: tier for tier in plan.tiers}, within=plan.within, margin_minutes=plan.margin_minutes
+        tiers={tier.id: tier for tier in plan.tiers},
+        within=plan.within,
+        margin_minutes=plan.margin_minutes,
+        roots={child: campaign.root(child) for child in campaign.parents},
     )
 
 

@@ -2,6 +2,8 @@
 
 from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
+from campaignkit.checklists.passage import Differing, Passage, Recheck
+from campaignkit.checklists.quotes import Quote, clash, on_clock, said
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
 from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import (
@@ -24,7 +26,11 @@ __all__ = [
     "Answered",
     "Case",
     "Check",
+    "Differing",
     "Due",
+    "Passage",
+    "Quote",
+    "Recheck",
     "Review",
     "ReviewLine",
     "Severity",
@@ -33,11 +39,14 @@ __all__ = [
     "Standing",
     "Verdict",
     "attested",
+    "clash",
     "due_at",
     "failed",
     "findings",
     "not_applicable",
+    "on_clock",
     "review_line",
+    "said",
     "unknown",
     "worst",
 ]

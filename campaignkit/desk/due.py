@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from campaignkit.campaign import Campaign, anchors, reviewed
+from campaignkit.campaign.gates import signable
 from campaignkit.campaign.states import (
     Announced,
     Archived,
@@ -40,6 +41,12 @@ NOTHING_TO_APPLY = ReasonKind(
     ),
     Text("faire ce que dit la ligne", "do what the line says"),
     "lead",
+)
+PROOF_WANTED = Text(
+    "apporter la preuve de la dérogation par téléphone de {check}", "bring the proof of the waiver by phone of {check}"
+)
+FELL = Text(
+    "la dérogation par téléphone de {check} est tombée sans preuve", "the waiver by phone of {check} fell without proof"
 )
 
 
@@ -108,6 +115,7 @@ def _of(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
         return
     for review in _reviews(campaign, now):
         yield from _open_lines(campaign, review)
+    yield from _proofs(campaign, now)
     yield from _closings(campaign)
     yield from _answers(campaign)
     yield from _retention(campaign)
@@ -141,6 +149,18 @@ def _open_lines(campaign: Campaign, review: Review) -> Iterator[DueItem]:
                 campaign=campaign.id, due_at=line.due_at, what=reason.text, where=line.key,
                 owner=line.check.signatory, blocks=line.blocks,
             )  # fmt: skip
+
+
+def _proofs(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
+    """The proofs that waivers by phone still owe: soon, or too late."""
+    owed = tuple(campaign.approvals.awaiting())
+    asked = signable(campaign) if owed else {}
+    for key, due_at in owed:
+        what = PROOF_WANTED if now < due_at else FELL
+        owner = (asked[key].waived_by or asked[key].role) if key in asked else "lead"
+        yield DueItem(
+            campaign=campaign.id, due_at=due_at, what=what.fill(check=key), where=key, owner=owner, blocks=False
+        )  # fmt: skip
 
 
 def _closings(campaign: Campaign) -> Iterator[DueItem]:

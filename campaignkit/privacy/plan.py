@@ -94,7 +94,8 @@ class PrivacyPlan:
 
     `controller` is a party of the plan; `contact` the address of a function, never a person's;
     `notice` where entrants read all this. `opt_in` is True when marketing consent has a box of
-    its own, False when it comes with the entry, None when none is asked.
+    its own, False when it comes with the entry, None when none is asked. `requests` is how people ask for
+    their data and what they show (None: the rules say nothing of it); `no_data`: none is collected.
     """
 
     controller: Maybe[str] = UNKNOWN
@@ -103,6 +104,8 @@ class PrivacyPlan:
     processors: tuple[Processor, ...] = ()
     notice: Maybe[str] = UNKNOWN
     opt_in: Maybe[bool | None] = UNKNOWN
+    requests: Maybe[Text | None] = UNKNOWN
+    no_data: bool = False
 
     def purpose(self, purpose: str) -> Purpose | None:
         """The purpose of this id, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
 
 from attrs import frozen
@@ -17,6 +18,7 @@ class Action(Enum):
     WIN = "win"
     CLAIM = "claim"
     ACCOMPANY = "accompany"
+    AUTHOR = "author"
 
 
 class AgeAt(Enum):
@@ -39,6 +41,11 @@ class Who(Enum):
     RECENT_WINNERS = "recent-winners"
     SELF_EXCLUDED = "self-excluded"
     BRAND_ACCOUNTS = "brand-accounts"
+    RESELLERS = "resellers"
+    POINTS_OF_SALE = "points-of-sale"
+    JURY = "jury"
+    GROUPS = "groups"
+    ORGANISATIONS = "organisations"
     OTHER = "other"
 
 
@@ -114,20 +121,30 @@ class Exclusion:
 class Eligibility:
     """Who may do one thing.
 
-    `minimum_age` in full years on the day that `age_at` names (None: no minimum);
-    `guardian_consent` whether minors need it (None: minors are not admitted).
+    `residence` lists where one may live (None: anywhere), `not_in` the exceptions; `minimum_age` in full
+    years on the day that `age_at` names (None: no minimum);
+    `guardian_consent` whether minors need it (None: minors are not admitted). `of_age` says that the
+    age is that of majority where they live, and `minimum_age` at least that; `maximum_age` is the highest
+    age in full years (None: none).
     """
 
     id: str
     action: Action
     minimum_age: Maybe[int | None] = UNKNOWN
     age_at: Maybe[AgeAt] = UNKNOWN
-    residence: Maybe[tuple[Place, ...]] = UNKNOWN
+    residence: Maybe[tuple[Place, ...] | None] = UNKNOWN
     not_in: tuple[Place, ...] = ()
     guardian_consent: Maybe[bool | None] = UNKNOWN
     conditions: tuple[Condition, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     article: str = ""
+    of_age: bool = False
+    maximum_age: Maybe[int | None] = None
+
+    @property
+    def places(self) -> tuple[Place, ...] | None:
+        """Where one may live; None while unknown, and where it does not matter."""
+        return None if self.residence is UNKNOWN else self.residence
 
 
 @frozen(kw_only=True)
@@ -179,6 +196,15 @@ class AmendmentClause:
 
 
 @frozen(kw_only=True)
+class Bond:
+    """Money that secures the prizes with an authority: `percent` of their value, above 0, held by a party."""
+
+    party: str
+    percent: Maybe[Decimal] = UNKNOWN
+    net_of_tax: Maybe[bool] = UNKNOWN
+
+
+@frozen(kw_only=True)
 class Edition:
     """One use of evergreen rules: from when it holds (inclusive), the rounds and the prize lines that it supplies."""
 
@@ -196,7 +222,10 @@ class RulesPlan:
     texts differ; `eligibility` are the general rules, `overrides` what holds instead in some places;
     `skill_question` and `publicity` as in `Override`; `deposit` None: none is wanted; `free_route`
     is the way in without purchase (None: there is none); `platform_release` says that the network
-    is neither sponsor nor administrator; `law` is the country whose law holds; `amending` is the
+    is neither sponsor nor administrator; `law` is the country whose law holds. `further_deposits` are
+    those with other parties; `bond` the money that secures the prizes (None: none is asked); `courts` where
+    one goes to law, `amicable` the steps before that, arbitration included; `household` what counts as one
+    where the rules say it (None: decided to say nothing). `amending` is the
     clause on changes (None: there is none); which changes it permits stands in `incidents`.
     """
 
@@ -214,6 +243,11 @@ class RulesPlan:
     platform_release: Maybe[bool] = UNKNOWN
     deposit: Maybe[Deposit | None] = UNKNOWN
     law: Maybe[Place] = UNKNOWN
+    further_deposits: tuple[Deposit, ...] = ()
+    bond: Maybe[Bond | None] = UNKNOWN
+    courts: Maybe[Text | None] = UNKNOWN
+    amicable: Maybe[Text | None] = UNKNOWN
+    household: Maybe[Text | None] = UNKNOWN
     amending: Maybe[AmendmentClause | None] = UNKNOWN
 
     def admits_minors(self) -> bool:

@@ -9,13 +9,14 @@ from campaignkit.values.period import Period, Works, period, weekday
 from campaignkit.values.sealed import SealedList
 from campaignkit.values.text import Text, both
 from campaignkit.values.unknown import UNKNOWN, Maybe, Unknown
-from campaignkit.values.window import Window
+from campaignkit.values.window import Hours, Window
 
 __all__ = [
     "UNKNOWN",
     "CampaignId",
     "CampaignKitError",
     "Digest",
+    "Hours",
     "Instant",
     "InvalidValueError",
     "Maybe",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from campaignkit.campaign import (
@@ -144,10 +144,13 @@ class TestRoundPlan:
     """'A closing written to the minute 59 means the whole of that minute … any other closing is exclusive.'"""
 
     @given(minutes, minutes)
-    def test_a_round_is_over_a_minute_after_a_59_and_at_any_other_closing(self, minute: int, second: int) -> None:
+    @example(59, 0)
+    @example(59, 59)
+    def test_a_closing_at_59_holds_its_minute_or_second_and_any_other_nothing(self, minute: int, second: int) -> None:
         closes_at = at(f"2023-09-14 18:{minute:02}:{second:02}")
         over = RoundPlan(id=MAIN, closes_at=closes_at).over_at
-        assert over == (closes_at.add(minutes=1) if (minute, second) == (59, 0) else closes_at)
+        later = {(59, 0): closes_at.add(minutes=1), (59, 59): closes_at.add(seconds=1)}
+        assert over == later.get((minute, second), closes_at)
 
     def test_it_is_not_known_when_a_round_without_a_closing_is_over(self) -> None:
         assert RoundPlan(id=MAIN).over_at is None

@@ -31,7 +31,7 @@ Store = Callable[[str], Path]
 ON_A_STORE = (
     "review {} ostern",
     "sign {} ostern campaign.go --by p-01 --channel e-mail",
-    "waive {} ostern campaign.go --by p-02 --reason r --until '2023-09-20 00:00'",
+    "waive {} ostern campaign.go --by p-02 --reason r --by-phone --until '2023-09-20 00:00'",
     "launch {} ostern",
     "do {} ostern campaign.cancel reason=x",
     "explain {} ostern",
@@ -46,7 +46,7 @@ ON_A_STORE = (
     "log checkpoint {}",
 )
 COMMANDS = (
-    "demo", "new", "lint", "review", "start", "sign", "waive", "launch", "entries", "entries import", "round",
+    "demo", "new", "lint", "review", "start", "sign", "waive", "prove", "launch", "entries", "entries import", "round",
     "round close", "round seal", "round draw", "verify", "due", "do", "explain", "reveal", "log", "log show",
     "log verify", "log checkpoint", "diagram",
 )  # fmt: skip
@@ -90,7 +90,7 @@ def desk_drawer(
     (folder / "folder").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(campaignkit.simulation, "run_demo", lambda *_: ())
-        patch.setattr(campaignkit.beacons, "RelayBeacon", lambda: RecordedBeacon(()))
+        patch.setattr(campaignkit.beacons, "RelayBeacon", lambda **_: RecordedBeacon(()))
         yield folder
 
 
@@ -107,6 +107,7 @@ class TestNoTraceback:
 
     @given(tokens=LINES | FILLED)
     @example(tokens=["demo", "--seed", "-1"])
+    @example(tokens=["round", "draw", "store.db", "ostern"])
     @example(tokens=["due", "store.db", "--days", "9" * 30])
     @example(tokens=["log", "verify", "store.db", "--checkpoint", "store.db"])
     @example(tokens=["new", "a" * 300 + ".yaml"])
