@@ -10,7 +10,7 @@ from campaignkit.campaign import WhatIf
 from campaignkit.campaign.changes import Date, Difference, Fallen, Redo, Shift, Thing
 from campaignkit.documents.change_words import DATES, SAME, role, told
 from campaignkit.documents.dates import day, days_in_a_row, from_to, hour
-from campaignkit.documents.review import wrapped
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.objectives import Reworked
 from campaignkit.values import UNKNOWN, Instant, Maybe, Money, Text, civil
 
