@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from campaignkit.approvals.events import CheckWaived, SignedOff
-from campaignkit.values import Digest, Instant
+from campaignkit.values import Digest, Instant, SubjectId
 
 UNBOUND = Digest("")
 
@@ -96,6 +96,14 @@ class Approvals:
         """When the sign-off that stands was recorded; None without one."""
         sign_off = self._sign_off(consent_key(check, item))
         return None if sign_off is None else sign_off.at
+
+    def decided_by(self, check: str, item: str, *, waiver: bool) -> SubjectId | None:
+        """Who gave the waiver, or the sign-off, that stands; None without one."""
+        consent = self.consents.get(consent_key(check, item))
+        if waiver:
+            return consent.waiver.decided_by if isinstance(consent, Waived) else None
+        sign_off = self._sign_off(consent_key(check, item))
+        return None if sign_off is None else sign_off.decided_by
 
     def _sign_off(self, key: str) -> SignedOff | None:
         consent = self.consents.get(key)

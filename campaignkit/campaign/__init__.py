@@ -36,8 +36,9 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.moving import civil_day, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
@@ -75,6 +76,7 @@ __all__ = [
     "CampaignPlan",
     "Cancel",
     "CloseRound",
+    "CopiedFrom",
     "End",
     "Extend",
     "GatePassed",
@@ -101,6 +103,7 @@ __all__ = [
     "apply",
     "apply_house",
     "change_command",
+    "civil_day",
     "countries",
     "decide",
     "decide_house",
@@ -111,11 +114,15 @@ __all__ = [
     "house_signable",
     "lint",
     "measures",
+    "moments",
+    "moved_days",
+    "moved_moment",
     "not_allowed",
     "only_closing",
     "own_checks",
     "planned",
     "recomputed",
+    "remembered",
     "reviewed",
     "rule_terms",
     "sized",

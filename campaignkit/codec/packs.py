@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import evolve
 
 from campaignkit.campaign import every_check
 from campaignkit.codec.reading import read_tree
 from campaignkit.codec.structure import read_plan
-from campaignkit.rulepacks import Library, Pack, PackError, faults_of, not_together
+from campaignkit.rulepacks import AgeTable, Library, Pack, PackError, faults_of, not_together
 from campaignkit.values import Text, both
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Texts: TypeAlias = tuple[tuple[str, bytes], ...]
 
@@ -24,10 +29,22 @@ def read_pack(text: str | bytes, *, name: str) -> Pack:
 
 @cache
 def shipped_library() -> Library:
-    """Every pack of the package, in the order of their names."""
-    folder = files("campaignkit.rulepacks") / "packs"
-    sheets = sorted((sheet for sheet in folder.iterdir() if sheet.name.endswith(".yaml")), key=lambda each: each.name)
-    return Library(packs=tuple(read_pack(sheet.read_bytes(), name=sheet.name) for sheet in sheets))
+    """Every pack and table of the package, in the order of their names."""
+    packs, tables = (_sheets(folder) for folder in ("packs", "tables"))
+    return Library(
+        packs=tuple(read_pack(sheet.read_bytes(), name=sheet.name) for sheet in packs),
+        tables=tuple(read_table(sheet.read_bytes(), name=sheet.name) for sheet in tables),
+    )
+
+
+def read_table(text: str | bytes, *, name: str) -> AgeTable:
+    """Read one table of ages; raises PlanFileError with every problem, each with its line and remedy."""
+    return read_plan(text, AgeTable, name=name)
+
+
+def _sheets(folder: str) -> list[Traversable]:
+    found = (files("campaignkit.rulepacks") / folder).iterdir()
+    return sorted((sheet for sheet in found if sheet.name.endswith(".yaml")), key=lambda each: each.name)
 
 
 def with_packs(library: Library, *sheets: Path) -> Library:
@@ -41,7 +58,7 @@ def with_packs(library: Library, *sheets: Path) -> Library:
     if faults:
         raise not_together(tuple(_at(texts, each.about, each.said) for each in faults))
     refuse_unknown_checks(added, texts)
-    return Library(packs=(*library.packs, *added)) if added else library
+    return evolve(library, packs=(*library.packs, *added)) if added else library
 
 
 def refuse_unknown_checks(packs: tuple[Pack, ...], texts: Texts) -> None:

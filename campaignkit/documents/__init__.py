@@ -1,5 +1,6 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
+from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
 from campaignkit.documents.counts import breakdown_text
 from campaignkit.documents.draw_page import draw_page
@@ -17,6 +18,7 @@ __all__ = [
     "By",
     "ReviewView",
     "breakdown_text",
+    "change_text",
     "check_rows",
     "checks_text",
     "clause",

@@ -1,5 +1,6 @@
 """Rule packs: what law and platforms ask, as data with its source. Not legal advice."""
 
+from campaignkit.rulepacks.ages import AgeRow, AgeTable
 from campaignkit.rulepacks.conditions import (
     Comparison,
     Condition,
@@ -45,6 +46,8 @@ __all__ = [
     "GROUPS",
     "NO_PACKS",
     "ROLES",
+    "AgeRow",
+    "AgeTable",
     "AtLeast",
     "Basis",
     "Comparison",

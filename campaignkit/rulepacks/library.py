@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pendulum
 from attrs import frozen
 
+from campaignkit.rulepacks.ages import AgeTable
 from campaignkit.rulepacks.conditions import Condition, all_hold, holds, why_open
 from campaignkit.rulepacks.facts import Facts
 from campaignkit.rulepacks.pack import Basis, Pack, Reading, Rule
@@ -64,9 +65,10 @@ class Ruling:
 
 @frozen(kw_only=True, eq=False)
 class Library:
-    """Packs that stand together; without any, nothing is asked."""
+    """Packs that stand together, with the tables of ages beside them; without any, nothing is asked."""
 
     packs: tuple[Pack, ...] = ()
+    tables: tuple[AgeTable, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         faults = faults_of(self.packs)
@@ -87,16 +89,26 @@ class Library:
         covered = {pack.code.split("-")[0] for pack in self.packs}
         return tuple(country for country in countries if country.split("-")[0] not in covered)
 
+    def table(self, name: str) -> AgeTable | None:
+        """The table of this id; None when it is not there."""
+        return next((table for table in self.tables if table.id == name), None)
 
-def stale(rule: Rule, day: pendulum.Date) -> bool:
-    """Whether the reading is too old: 12 months for a law, 6 for the policy of a platform.
+    def followed(self, rule: Rule, day: pendulum.Date) -> bool:
+        """Whether one of the rules that come after this one is in force on a day."""
+        named = {each.id: each for _pack, each in self.rules}
+        after = named.get(rule.successor)
+        return after is not None and (after.in_force(day) or self.followed(after, day))
+
+
+def stale(pack: Pack, rule: Rule, day: pendulum.Date) -> bool:
+    """Whether the reading is too old: after the months that the pack states, else 12 for a law, 6 for a platform.
 
     Counted from the state of the text, or from the day of reading where the copy had no date; what
     nobody read is never fresh.
     """
     source = rule.source
     start = source.as_of if source.reading is Reading.DATED_TEXT and source.as_of else source.read_on
-    return start is None or start.add(months=FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
+    return start is None or start.add(months=pack.fresh_months or FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
 
 
 def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:

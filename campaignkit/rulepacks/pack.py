@@ -155,7 +155,10 @@ class Rule:
 
 @frozen(kw_only=True)
 class Pack:
-    """The rules of one authority: a country, a region, a network. `version` counts its editions (semver)."""
+    """The rules of one authority: a country, a region, a network. `version` counts its editions (semver).
+
+    `fresh_months` is how long a reading of its rules counts; None: 12 for a law, 6 for the policy of a platform.
+    """
 
     format: int = FORMAT
     id: str
@@ -163,6 +166,7 @@ class Pack:
     code: str
     version: str
     title: Text
+    fresh_months: int | None = field(default=None, validator=validators.optional(validators.ge(1)))
     rules: tuple[Rule, ...] = field(validator=validators.min_len(1))
 
 

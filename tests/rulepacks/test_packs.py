@@ -288,14 +288,20 @@ class TestFreshness:
         ],
     )
     def test_a_reading_grows_old(self, basis: Basis, reading: Reading, months: int, old: bool) -> None:  # noqa: FBT001
-        source = evolve(
-            next(iter(RULES.values())).source, basis=basis, reading=reading, as_of=DAY, read_on=DAY.add(months=12)
-        )
-        assert stale(evolve(next(iter(RULES.values())), source=source), DAY.add(months=months)) is old
+        pack, rule = LIBRARY.rules[0]
+        source = evolve(rule.source, basis=basis, reading=reading, as_of=DAY, read_on=DAY.add(months=12))
+        assert stale(pack, evolve(rule, source=source), DAY.add(months=months)) is old
+
+    @pytest.mark.parametrize(("months", "old"), [(3, False), (4, True)])
+    def test_a_pack_may_state_how_long_its_reading_counts(self, months: int, old: bool) -> None:  # noqa: FBT001
+        pack, rule = LIBRARY.rules[0]
+        source = evolve(rule.source, reading=Reading.DATED_TEXT, as_of=DAY)
+        quick = evolve(pack, fresh_months=3)
+        assert stale(quick, evolve(rule, source=source), DAY.add(months=months)) is old
 
     def test_what_nobody_read_is_never_fresh(self) -> None:
-        unread = next(rule for rule in RULES.values() if rule.source.read_on is None)
-        assert stale(unread, pendulum.Date(1900, 1, 1))
+        pack, unread = next(each for each in LIBRARY.rules if each[1].source.read_on is None)
+        assert stale(pack, unread, pendulum.Date(1900, 1, 1))
 
 
 def test_a_line_is_one_word_of_a_file() -> None:
