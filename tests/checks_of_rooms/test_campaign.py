@@ -24,7 +24,7 @@ from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
 from campaignkit.organisers import OrganisersPlan
 from campaignkit.privacy import About, After, Basis, PurposeId, RetentionFor
 from campaignkit.rules import Action, Override, RulesPlan
-from campaignkit.shipping import ClockFrom
+from campaignkit.shipping import ClockFrom, LineDelivery, Mode
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
 from campaignkit.values import CampaignId, Instant, Place, RoundId, Text, Zone, civil, local, period
@@ -142,6 +142,7 @@ HOUSED = evolve(
 WIN_DATE = PLAN.draw.draws_at
 assert isinstance(WIN_DATE, Instant)
 BY_THEN = evolve(PLAN.draw, draws_at=NOBODY_KNOWS, draws_by=WIN_DATE)
+BY_POST = LineDelivery(line="parcel", mode=Mode.PARCEL)
 
 
 def window(what: WindowFor, end: Instant, **about: Any) -> Case[Any, Any]:
@@ -295,6 +296,13 @@ ROWS: list[Row] = [
     ("campaign.delivery-after-claim", of(), FAIL),
     ("campaign.delivery-after-claim", within("shipping", clock_from=ClockFrom.CONFIRMATION), PASS),
     ("campaign.delivery-after-claim", of(NOTHING), UNKNOWN),
+    ("campaign.delivery-after-claim", within("shipping", clock_from=NOBODY_KNOWS), UNKNOWN),
+    ("campaign.delivery-after-claim", within("shipping", clock_from=NOBODY_KNOWS, mode=Mode.COLLECTION), BESIDE),
+    (
+        "campaign.delivery-after-claim",
+        within("shipping", clock_from=NOBODY_KNOWS, mode=Mode.COLLECTION, lines=(BY_POST,)),
+        UNKNOWN,
+    ),
     ("campaign.references-hold", of(), PASS),
     ("campaign.references-hold", of(NOTHING), PASS),
     ("campaign.references-hold", within("prizes", lines=(evolve(SUPPLIED, supplier="nobody"),)), FAIL),
