@@ -23,6 +23,7 @@ from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
 from campaignkit.organisers import OrganisersPlan
 from campaignkit.privacy import About, After, Basis, PurposeId, RetentionFor
+from campaignkit.rulepacks import Ruling
 from campaignkit.rules import Action, Override, RulesPlan
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
@@ -125,6 +126,11 @@ def counting_working_days(**about: Any) -> Case[Any, Any]:
 
 KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
 ON_CONSENT = evolve(PLAN.privacy, purposes=(evolve(PLAN.privacy.purposes[0], basis=Basis.CONSENT),))
+PACK, RULE = shipped_library().rules[0]
+AT_ODDS = {
+    name: Ruling(pack=PACK, rule=evolve(RULE, id=name, verified=True, parameters={name: age}), applies=True, because=())
+    for name, age in (("min_age", "18"), ("max_age", "16"))
+}
 IN_KENYA = evolve(PLAN.rules, eligibility=(KENYANS,))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
@@ -304,6 +310,9 @@ ROWS: list[Row] = [
     ("campaign.consent-age-met", of(), BESIDE),
     ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT), PASS),
     ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT, rules=IN_KENYA), UNKNOWN),
+    ("campaign.law-agrees", of(), BESIDE),
+    ("campaign.law-agrees", under_packs(), PASS),
+    ("campaign.law-agrees", evolve(under_packs(), state=evolve(under_packs().state, rulings=AT_ODDS)), FAIL),
     ("campaign.law-fresh", of(), BESIDE),
     ("campaign.law-fresh", evolve(under_packs(), state=evolve(under_packs().state, rulings={})), PASS),
     ("campaign.law-fresh", under_packs(), FAIL),
