@@ -20,6 +20,7 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
 from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
@@ -72,6 +73,7 @@ __all__ = [
     "CampaignPlan",
     "Cancel",
     "CloseRound",
+    "DueItem",
     "End",
     "Extend",
     "GatePassed",
@@ -85,6 +87,7 @@ __all__ = [
     "Shorten",
     "Sized",
     "StartCampaign",
+    "ToSign",
     "UnknownCommandError",
     "VoidRound",
     "YearlyLine",
@@ -96,6 +99,7 @@ __all__ = [
     "countries",
     "decide",
     "decide_house",
+    "due_of",
     "every_check",
     "explain",
     "facts",
@@ -110,7 +114,11 @@ __all__ = [
     "reviewed",
     "rule_terms",
     "sized",
+    "to_sign",
+    "unreadied",
+    "waiting_for",
     "walk_product",
+    "watched",
     "yearly_checks",
     "yearly_review",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -211,12 +211,6 @@ class Game:
         from campaignkit.desk.passages import passages
 
         return passages(self)
-
-    def recomputed_passages(self) -> Iterator[tuple[Passage, Mapping[str, str]]]:
-        """Each passage beside its verdicts worked out anew from the log before it; equal under one definition."""
-        from campaignkit.desk.passages import recomputed_passages
-
-        return recomputed_passages(self)
 
     def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
         """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.
