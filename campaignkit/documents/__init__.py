@@ -1,5 +1,6 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
+from campaignkit.documents.agenda import Agenda, Underway, agenda_plain, agenda_text
 from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
 from campaignkit.documents.counts import breakdown_text
@@ -11,12 +12,17 @@ from campaignkit.documents.record import clause, record_html, record_rows, recor
 from campaignkit.documents.report import report_html
 from campaignkit.documents.review import By, ReviewView, headline, review_plain, review_rows
 from campaignkit.documents.review_forms import review_html, review_markdown, review_text
+from campaignkit.documents.workdays import working_days
 from campaignkit.documents.wrapping import wrapped
 from campaignkit.documents.writing import write, write_parts
 
 __all__ = [
+    "Agenda",
     "By",
     "ReviewView",
+    "Underway",
+    "agenda_plain",
+    "agenda_text",
     "breakdown_text",
     "change_text",
     "check_rows",
@@ -38,6 +44,7 @@ __all__ = [
     "review_text",
     "ruling_rows",
     "rulings_text",
+    "working_days",
     "wrapped",
     "write",
     "write_parts",
