@@ -147,6 +147,7 @@ HOUSED = evolve(
 )
 WIN_DATE = PLAN.draw.draws_at
 assert isinstance(WIN_DATE, Instant)
+BY_THEN = evolve(PLAN.draw, draws_at=NOBODY_KNOWS, draws_by=WIN_DATE)
 
 
 def window(what: WindowFor, end: Instant, **about: Any) -> Case[Any, Any]:
@@ -189,6 +190,13 @@ ROWS: list[Row] = [
     ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER.add(days=1), rounds=(MAIN.id,)), PASS),
     ("campaign.dates-in-turn", dated_case(claims=evolve(PLAN.claims, notify_by=WIN_DATE)), FAIL),
     ("campaign.dates-in-turn", dated_case(claims=evolve(PLAN.claims, notify_by=WIN_DATE.add(days=1))), PASS),
+    ("campaign.dates-in-turn", dated_case(draw=BY_THEN, claims=evolve(PLAN.claims, notify_by=WIN_DATE)), PASS),
+    (
+        "campaign.dates-in-turn",
+        dated_case(draw=BY_THEN, claims=evolve(PLAN.claims, notify_by=WIN_DATE.subtract(seconds=1))),
+        FAIL,
+    ),
+    ("campaign.one-end-each", dated_case(draw=BY_THEN), PASS),
     ("campaign.dates-in-turn", dated_case(shipping=evolve(PLAN.shipping, collect_until=WIN_DATE)), FAIL),
     ("campaign.dates-in-turn", dated_case(draw=evolve(PLAN.draw, draws_at=NOBODY_KNOWS)), PASS),
     ("campaign.one-end-each", dated_case(), PASS),
