@@ -17,6 +17,7 @@ from campaignkit.desk import review_view
 from campaignkit.documents import ReviewView, review_rows
 from campaignkit.testing.story import adopting
 from campaignkit.values import Instant, instant
+from tests.corpus.sheets import SHEETS
 
 HERE = Path(__file__).parent
 UNDATED = instant("2026-01-01T08:00:00Z")
@@ -25,7 +26,7 @@ DAYS_BEFORE = 7
 
 def sheets() -> tuple[Path, ...]:
     """The plans of the corpus, in the order of their numbers."""
-    return tuple(sorted(HERE.glob("*.yaml")))
+    return tuple(HERE / f"{sheet}.yaml" for sheet in SHEETS)
 
 
 def reviewed_beside(sheet: Path) -> Path:
