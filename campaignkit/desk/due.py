@@ -72,8 +72,8 @@ def agenda(desk: Desk, days: int, person: str = "") -> Agenda:
 
 def _underway(campaign: Campaign) -> Underway:
     return Underway(
-        zone=campaign.plan.clock, opens_at=anchors(campaign.plan).get("opening"), public=campaign.announced,
-        over=campaign.over,
+        zone=campaign.plan.clock, works=campaign.plan.works, opens_at=anchors(campaign.plan).get("opening"),
+        public=campaign.announced, over=campaign.over,
     )  # fmt: skip
 
 
