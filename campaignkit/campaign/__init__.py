@@ -1,6 +1,8 @@
 """The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
 
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes import WhatIf, change_command, stale_sign_offs, what_if
+from campaignkit.campaign.closings import announce_before, only_closing, with_closing
 from campaignkit.campaign.commands import (
     AddRound,
     AdoptPlan,
@@ -36,7 +38,7 @@ from campaignkit.campaign.houses import (
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, RoundPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
@@ -45,6 +47,7 @@ from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
 from campaignkit.campaign.states import NOTHING_YET, Campaign
+from campaignkit.campaign.windows import RoundPlan, WindowFor, WindowPlan
 
 COMMANDS = tuple(BY_COMMAND)
 EVENTS = (*BY_EVENT, GatePassed)
@@ -90,12 +93,17 @@ __all__ = [
     "ToSign",
     "UnknownCommandError",
     "VoidRound",
+    "WhatIf",
+    "WindowFor",
+    "WindowPlan",
     "YearlyLine",
     "afresh",
     "all_checks",
     "anchors",
+    "announce_before",
     "apply",
     "apply_house",
+    "change_command",
     "countries",
     "decide",
     "decide_house",
@@ -108,17 +116,21 @@ __all__ = [
     "lint",
     "measures",
     "not_allowed",
+    "only_closing",
     "own_checks",
     "planned",
     "recomputed",
     "reviewed",
     "rule_terms",
     "sized",
+    "stale_sign_offs",
     "to_sign",
     "unreadied",
     "waiting_for",
     "walk_product",
     "watched",
+    "what_if",
+    "with_closing",
     "yearly_checks",
     "yearly_review",
 ]

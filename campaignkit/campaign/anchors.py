@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from campaignkit.campaign.plan import CampaignPlan, RoundPlan
+from attrs import frozen
+
+from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.campaign.windows import RoundPlan
+from campaignkit.checklists import Quote, on_clock
 from campaignkit.claims import ClaimClock
 from campaignkit.shipping import ClockFrom
-from campaignkit.values import UNKNOWN, Instant
+from campaignkit.values import UNKNOWN, Instant, Text
 
 
 def anchors(plan: CampaignPlan, round_id: str = "") -> Mapping[str, Instant]:
@@ -20,6 +24,44 @@ def anchors(plan: CampaignPlan, round_id: str = "") -> Mapping[str, Instant]:
     return dict(_dates(plan, rounds))
 
 
+@frozen
+class Dated:
+    """The dates of a campaign or a round, and the places of the plan that give them, with what they say."""
+
+    anchors: Mapping[str, Instant]
+    told: Mapping[str, Quote]
+
+
+def dated(plan: CampaignPlan, round_id: str = "") -> Dated:
+    """The dates, as far as they are known, with the place of each."""
+    known = anchors(plan, round_id)
+    rounds = tuple(each for each in plan.rounds if each.id == round_id) or plan.rounds
+    return Dated(known, dict(_told(plan, rounds, known)))
+
+
+def _told(
+    plan: CampaignPlan, rounds: tuple[RoundPlan, ...], dates: Mapping[str, Instant]
+) -> Iterator[tuple[str, Quote]]:
+    for each in rounds:
+        if "opening" in dates and each.opens_at == dates["opening"]:
+            yield "opening", Quote(f"rounds[{each.id}].opens_at", on_clock(dates["opening"], plan.clock))
+        if "close" in dates and each.over_at == dates["close"] and each.closes_at is not UNKNOWN:
+            yield "close", Quote(f"rounds[{each.id}].closes_at", on_clock(each.closes_at, plan.clock))
+    if "draw" in dates:
+        yield "draw", Quote("draw.draws_at", on_clock(dates["draw"], plan.clock))
+    if "claim" in dates:
+        where = "claims.confirm_by" if plan.claims.confirm_by else "claims.reply_within"
+        yield "claim", _until(where, "" if plan.claims.confirm_by else plan.claims.reply_within, dates["claim"], plan)
+    if "delivery" in dates:
+        yield "delivery", _until("shipping.deliver_within", plan.shipping.deliver_within, dates["delivery"], plan)
+
+
+def _until(where: str, delay: object, end: Instant, plan: CampaignPlan) -> Quote:
+    """A delay of the plan with the instant at which it ends (exclusive), or that instant alone."""
+    until = on_clock(end, plan.clock)
+    return Quote(where, Text(f"{delay}, jusqu'au {until}", f"{delay}, until {until}") if delay else until)
+
+
 def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[str, Instant]]:
     openings = [each.opens_at for each in rounds if each.opens_at is not UNKNOWN]
     closings = [each.over_at for each in rounds if each.over_at is not None]
@@ -30,18 +72,19 @@ def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[
     drawn = plan.draw.draws_at
     if drawn is not UNKNOWN:
         yield "draw", drawn
-        yield from _after_draw(plan, drawn)
+        yield from _delivery(plan, drawn)
+        yield from _claim(plan, drawn, max(closings, default=drawn))
 
 
-def _after_draw(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
-    claims, zone = plan.claims, plan.clock
-    yield from _delivery(plan, drawn)
-    told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone)
-    start = drawn if claims.clock_from is ClaimClock.DRAW else told
+def _claim(plan: CampaignPlan, drawn: Instant, over: Instant) -> Iterator[tuple[str, Instant]]:
+    claims, zone, works = plan.claims, plan.clock, plan.works
+    told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone, works)
+    starts = {ClaimClock.CLOSE: over, ClaimClock.DRAW: drawn}
+    start = told if claims.clock_from is UNKNOWN else starts.get(claims.clock_from, told)
     if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
         yield "claim", claims.confirm_by
     elif claims.reply_within is not UNKNOWN and claims.reply_within is not None:
-        yield "claim", claims.reply_within.after(start, zone)
+        yield "claim", claims.reply_within.after(start, zone, works)
 
 
 def _delivery(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
@@ -50,4 +93,4 @@ def _delivery(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant
     closings = [each.over_at for each in plan.rounds if each.over_at is not None]
     if shipping.deliver_within is not UNKNOWN:
         start = max(closings) if shipping.clock_from is ClockFrom.CLOSE and closings else drawn
-        yield "delivery", shipping.deliver_within.after(start, plan.clock)
+        yield "delivery", shipping.deliver_within.after(start, plan.clock, plan.works)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from campaignkit.campaign.anchors import anchors
-from campaignkit.campaign.gates import reviewed
+from campaignkit.campaign.gates import reviewed, signable
 from campaignkit.campaign.states import (
     Announced,
     Archived,
@@ -28,6 +28,12 @@ from campaignkit.claims import Notified
 from campaignkit.privacy import Kept, retention_ends
 from campaignkit.values import UNKNOWN, Instant, RoundId, SubjectId, Text
 
+PROOF_WANTED = Text(
+    "apporter la preuve de la dérogation par téléphone de {check}", "bring the proof of the waiver by phone of {check}"
+)
+FELL = Text(
+    "la dérogation par téléphone de {check} est tombée sans preuve", "the waiver by phone of {check} fell without proof"
+)
 ROUND_GATES = ("close", "seal", "draw", "announce")
 
 
@@ -90,6 +96,7 @@ def due_of(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
         return
     for review in ahead(campaign, now):
         yield from _open_lines(campaign, review)
+    yield from _proofs(campaign, now)
     yield from _closings(campaign)
     yield from _answers(campaign)
     yield from _retention(campaign)
@@ -140,6 +147,16 @@ def waiting_for(campaign: Campaign, role: str) -> frozenset[SubjectId]:
     return holding(role) or holding("lead")
 
 
+def _proofs(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
+    """The proofs that waivers by phone still owe: soon, or too late."""
+    owed = tuple(campaign.approvals.awaiting())
+    asked = signable(campaign) if owed else {}
+    for key, due_at in owed:
+        what = PROOF_WANTED if now < due_at else FELL
+        owner = (asked[key].waived_by or asked[key].role) if key in asked else "lead"
+        yield _dated(campaign, due_at, what.fill(check=key), key, owner)
+
+
 def _closings(campaign: Campaign) -> Iterator[DueItem]:
     for each in campaign.plan.rounds:
         if each.closes_at is not UNKNOWN and isinstance(campaign.rounds.get(each.id), Open):
@@ -157,7 +174,7 @@ def _answers(campaign: Campaign) -> Iterator[DueItem]:
 def _retention(campaign: Campaign) -> Iterator[DueItem]:
     known = anchors(campaign.plan)
     for purpose in campaign.plan.privacy.purposes:
-        ends = retention_ends(purpose, known, campaign.plan.clock)
+        ends = retention_ends(purpose, known, campaign.plan.clock, campaign.plan.works)
         state = campaign.privacy.purposes.get(purpose.id)
         if (
             ends is not None

@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 Fulfilled: TypeAlias = Callable[[str, Case[Any, Any]], Answer]
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
-LAWYER = "legal"
-"""What law or a network blocks is waived by this role alone, whoever answers for it otherwise."""
 SEVERITY = {Weight.BLOCKING: Severity.BLOCKING, Weight.WARNING: Severity.WARNING, Weight.INFO: Severity.WARNING}
 
 
@@ -104,7 +102,7 @@ def _check(rule: Rule, fulfilled: Fulfilled) -> Check[Any]:
         subject=subject(rule),
         yearly=rule.yearly,
         law=True,
-        waived_by=LAWYER if rule.weight is Weight.BLOCKING else "",
+        waived_by=rule.waived_by if rule.weight is Weight.BLOCKING else "",
         answered=Answered.COMPUTED if rule.satisfied_by or rule.kind is not RuleKind.DUTY else Answered.ATTESTED,
         due=Due("opening", -rule.lead_days) if rule.lead_days is not None else None,
         ask=ask,

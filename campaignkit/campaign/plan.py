@@ -8,6 +8,8 @@ from typing import Any
 import pendulum
 from attrs import field, frozen
 
+from campaignkit.calendar import working_in
+from campaignkit.campaign.windows import RoundPlan, WindowPlan
 from campaignkit.channels import ChannelsPlan
 from campaignkit.claims import ClaimsPlan
 from campaignkit.creatives import CreativesPlan
@@ -16,7 +18,7 @@ from campaignkit.entries import EntriesPlan
 from campaignkit.followup import FollowupPlan
 from campaignkit.incidents import IncidentsPlan
 from campaignkit.objectives import ObjectivesPlan
-from campaignkit.organisers import OrganisersPlan
+from campaignkit.organisers import OrganisersPlan, PartyRole
 from campaignkit.privacy import PrivacyPlan
 from campaignkit.prizes import PrizesPlan
 from campaignkit.rulepacks import stated
@@ -26,46 +28,16 @@ from campaignkit.values import (
     UNKNOWN,
     CampaignId,
     Digest,
-    Instant,
     InvalidValueError,
     Maybe,
     Money,
-    RoundId,
+    Place,
     Text,
+    Works,
     Zone,
 )
 
-LAST_MINUTE = 59
 FORMAT = 1
-
-
-@frozen(kw_only=True)
-class RoundPlan:
-    """A period of play with its own draw, from `opens_at` (inclusive) to `closes_at`.
-
-    A closing written to the minute 59 means the whole of that minute, as entrants read it;
-    any other closing is exclusive: at 18:00:00 it is over.
-    """
-
-    id: RoundId
-    opens_at: Maybe[Instant] = UNKNOWN
-    closes_at: Maybe[Instant] = UNKNOWN
-
-    def __attrs_post_init__(self) -> None:
-        if self.opens_at is not UNKNOWN and self.closes_at is not UNKNOWN and self.closes_at <= self.opens_at:
-            raise InvalidValueError(
-                Text("la fin de la session ne suit pas son début", "the end of the round does not follow its start"),
-                Text(f"{self.opens_at} puis {self.closes_at}", f"{self.opens_at} then {self.closes_at}"),
-                Text("corriger l'une des deux dates", "correct one of the two dates"),
-            )
-
-    @property
-    def over_at(self) -> Instant | None:
-        """The first instant at which an entry is too late; None while unknown."""
-        if self.closes_at is UNKNOWN:
-            return None
-        whole_minute = self.closes_at.minute == LAST_MINUTE and self.closes_at.second == 0
-        return self.closes_at.add(minutes=1) if whole_minute else self.closes_at
 
 
 @frozen(kw_only=True)
@@ -105,7 +77,10 @@ class CampaignPlan:
     the file format. `facts` says what no other
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
-    `external_ref` is the id of the campaign in the CRM, empty without one.
+    `external_ref` is the id of the campaign in the CRM, empty without one; `windows` are the periods
+    for everything but playing. `holidays` is the place
+    whose public holidays are no working days, a country or a part of it (`FR`, `FR-57`, `DE-BY`;
+    None: weekends alone are off; unknown: those of the country whose law holds, else of the promoter).
     """
 
     format: int = FORMAT
@@ -116,6 +91,7 @@ class CampaignPlan:
     zone: Maybe[Zone] = UNKNOWN
     zone_as_written: Maybe[str] = UNKNOWN
     rounds: tuple[RoundPlan, ...] = ()
+    windows: tuple[WindowPlan, ...] = ()
     houses: tuple[str, ...] = ()
     objectives: ObjectivesPlan = field(factory=ObjectivesPlan)
     organisers: OrganisersPlan = field(factory=OrganisersPlan)
@@ -133,6 +109,7 @@ class CampaignPlan:
     facts: Mapping[str, str] = field(factory=dict, hash=False)
     rates: tuple[Rate, ...] = ()
     external_ref: str = ""
+    holidays: Maybe[Place | None] = UNKNOWN
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():
@@ -147,6 +124,17 @@ class CampaignPlan:
     def clock(self) -> Zone:
         """The zone that civil days are counted in; UTC while the plan names none."""
         return Zone("UTC") if self.zone is UNKNOWN else self.zone
+
+    @property
+    def works(self) -> Works:
+        """Tell the working days of the campaign from others; every weekday is one while no place is known."""
+        return working_in(self.at_home)
+
+    @property
+    def at_home(self) -> Place | None:
+        """The place whose holidays count: the one that is named, else that of the law or of the promoter."""
+        promoters = (party.country for party in self.organisers.with_role(PartyRole.PROMOTER))
+        return next((place for place in (self.holidays, self.rules.law, *promoters) if place is not UNKNOWN), None)
 
     def round(self, round_id: str) -> RoundPlan | None:
         """The round of this id, or None."""

@@ -13,18 +13,33 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
-from campaignkit.values import UNKNOWN, Text
+from campaignkit.values import UNKNOWN, Text, civil
 
 Channels: TypeAlias = Case[ChannelsPlan, ChannelsState]
 TWO_ADMINS = 2
+WEEKEND = (6, 7)
+OFFICE_HOURS = range(8, 19)
+DAYS = (
+    Text("lundi", "Monday"),
+    Text("mardi", "Tuesday"),
+    Text("mercredi", "Wednesday"),
+    Text("jeudi", "Thursday"),
+    Text("vendredi", "Friday"),
+    Text("samedi", "Saturday"),
+    Text("dimanche", "Sunday"),
+)
+NOBODY_WATCHES = Text("personne n'est d'astreinte à cette heure", "nobody is on call at that hour")
 
 
 def access_proved(case: Channels) -> tuple[Answer, ...]:
@@ -73,13 +88,30 @@ def closing_watched(case: Channels) -> tuple[Answer, ...]:
         return (unknown("la clôture n'est pas connue", "the close is not known", "rounds"),)
     if case.plan.watched_at(close.subtract(minutes=1)):
         return (PASSED,)
-    return (
-        failed(
-            f"personne n'est d'astreinte le {close:%d.%m. à %H:%M} UTC",
-            f"nobody is on call at {close:%Y-%m-%d %H:%M} UTC",
-            "channels.on_call",
-        ),
+    return (clash(_rota(case), case.quoted("close"), why=NOBODY_WATCHES),)
+
+
+def _rota(case: Channels) -> Quote:
+    shifts = tuple(
+        f"{each.person} {on_clock(each.starts_at, case.zone)} - {on_clock(each.ends_at, case.zone)}"
+        for each in case.plan.on_call
     )
+    return Quote("channels.on_call", shifts)
+
+
+def odd_closing_watched(case: Channels) -> tuple[Answer, ...]:
+    """A close outside office hours (Monday to Friday, 8:00 to 19:00 on the campaign's clock) has somebody on call."""
+    close = case.anchors.get("close")
+    if close is None:
+        return (not_applicable("la clôture n'est pas connue", "the close is not known", "rounds"),)
+    last_minute = civil(close.subtract(minutes=1), case.zone)
+    if last_minute.isoweekday() not in WEEKEND and last_minute.hour in OFFICE_HOURS:
+        return (PASSED,)
+    if case.plan.watched_at(last_minute):
+        return (PASSED,)
+    day = DAYS[last_minute.isoweekday() - 1]
+    why = Text(f"personne n'est d'astreinte ce {day.fr}", f"nobody is on call on that {day.en}")
+    return (clash(_rota(case), case.quoted("close"), why=why),)
 
 
 def fakes_foreseen(case: Channels) -> tuple[Answer, ...]:
@@ -222,6 +254,21 @@ CHECKS: tuple[Check[Channels], ...] = (
         signatory="lead",
         gate="launch",
         ask=closing_watched,
+        due=Due("opening", -7),
+    ),
+    Check(
+        id="channels.odd-closing-watched",
+        question=Text(
+            "Une clôture du soir ou du week-end est-elle surveillée ?", "Is a close at night or on a weekend watched?"
+        ),
+        remedy=Text(
+            "clore un jour ouvré avant 19 h, ou nommer quelqu'un d'astreinte",
+            "close on a working day before 19:00, or put somebody on call",
+        ),
+        signatory="lead",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=odd_closing_watched,
         due=Due("opening", -7),
     ),
     Check(

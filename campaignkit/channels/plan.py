@@ -19,10 +19,15 @@ class Account:
 
 @frozen(kw_only=True)
 class Page:
-    """A page that the contest needs, with its address."""
+    """A page that the contest needs, with its address: a form, a profile, a pinned comment.
+
+    `text` is what it says, so that one sees what to change when a date or a prize does (unknown:
+    nobody has copied it here; then nothing is found in it).
+    """
 
     id: str
     address: str
+    text: Maybe[str] = UNKNOWN
 
 
 @frozen(kw_only=True)

@@ -3,6 +3,7 @@
 from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
 from campaignkit.checklists.passage import Differing, Passage, Recheck
+from campaignkit.checklists.quotes import Quote, clash, on_clock, said
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
 from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import (
@@ -28,6 +29,7 @@ __all__ = [
     "Differing",
     "Due",
     "Passage",
+    "Quote",
     "Recheck",
     "Review",
     "ReviewLine",
@@ -37,11 +39,14 @@ __all__ = [
     "Standing",
     "Verdict",
     "attested",
+    "clash",
     "due_at",
     "failed",
     "findings",
     "not_applicable",
+    "on_clock",
     "review_line",
+    "said",
     "unknown",
     "worst",
 ]

@@ -7,7 +7,8 @@ from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from campaignkit.values import Digest, Instant
+from campaignkit.checklists.quotes import Quote, on_clock
+from campaignkit.values import Digest, Instant, Zone
 
 P_co = TypeVar("P_co", covariant=True)
 S_co = TypeVar("S_co", covariant=True)
@@ -25,6 +26,9 @@ class SignOffs(Protocol):
     def waived(self, check: str, item: str, now: Instant, digest: Digest) -> str | None:
         """The reason of a waiver that holds now, for content with this digest where it was bound to one; else None."""
 
+    def proof_due(self, check: str, item: str) -> Instant | None:
+        """When the proof of a waiver by phone is due, or was, as long as it has not come; None when none is awaited."""
+
 
 @frozen(kw_only=True)
 class Case(Generic[P_co, S_co]):
@@ -32,7 +36,9 @@ class Case(Generic[P_co, S_co]):
 
     `digests` maps plan paths (`prizes`, `creatives.visuals[launch]`) to their digests;
     `anchors` maps the names of dates (`opening`, `close`, `draw`, `claim`) to instants, and
-    lacks what is not known; `item` is the round, prize or winner asked about, empty for the campaign.
+    lacks what is not known, and `told` maps the same names to the places of the plan that give them;
+    `item` is the round, prize or winner asked about, empty for the campaign; `zone` is the one whose
+    clock the campaign goes by.
     """
 
     plan: P_co
@@ -42,3 +48,9 @@ class Case(Generic[P_co, S_co]):
     now: Instant
     anchors: Mapping[str, Instant] = field(factory=dict)
     item: str = ""
+    told: Mapping[str, Quote] = field(factory=dict)
+    zone: Zone = Zone("UTC")
+
+    def quoted(self, anchor: str) -> Quote:
+        """A date that is known, as the plan gives it."""
+        return self.told.get(anchor) or Quote(anchor, on_clock(self.anchors[anchor], self.zone))

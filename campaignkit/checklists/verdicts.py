@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from campaignkit.values import Text
+
+if TYPE_CHECKING:
+    from campaignkit.checklists.quotes import Quote
 
 
 class Verdict(Enum):
@@ -37,11 +41,16 @@ class Answered(Enum):
 
 @frozen
 class Answer:
-    """One verdict on one place; `because` says why, `where` is a plan path or an item id."""
+    """One verdict on one place; `because` says why, `where` is a plan path or an item id.
+
+    `quotes` are the places of the plan that contradict each other, `where` among them; empty where
+    one place alone is wrong, or is missing.
+    """
 
     verdict: Verdict
     because: Text = Text("", "")
     where: str = ""
+    quotes: tuple[Quote, ...] = ()
 
 
 PASSED = Answer(Verdict.PASS)

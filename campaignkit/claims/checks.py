@@ -11,18 +11,21 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
 from campaignkit.claims.moves import NO_NAME
 from campaignkit.claims.plan import ClaimClock, ClaimsPlan
 from campaignkit.claims.states import Accepted, ClaimsState, ClaimState, Confirmed, Notified, Selected
-from campaignkit.values import UNKNOWN, Text
+from campaignkit.values import UNKNOWN, Instant, Text
 
 Claims: TypeAlias = Case[ClaimsPlan, ClaimsState]
 
@@ -51,17 +54,31 @@ def _unstated(plan: ClaimsPlan) -> Iterator[Answer]:
 
 
 def one_deadline(case: Claims) -> tuple[Answer, ...]:
-    """The rules do not give both a delay and a date."""
+    """The rules give a delay or a date, to tell winners and to answer; never both."""
     plan = case.plan
-    if plan.reply_within and plan.confirm_by:
-        return (
-            failed(
-                f"claims.reply_within dit {plan.reply_within}, claims.confirm_by dit {plan.confirm_by:%d.%m.%Y}",
-                f"claims.reply_within says {plan.reply_within}, claims.confirm_by says {plan.confirm_by:%Y-%m-%d}",
-                "claims.confirm_by",
-            ),
-        )
-    return (PASSED,)
+    both_ways = (
+        ("claims.confirm_by", plan.confirm_by, "claims.reply_within", plan.reply_within),
+        ("claims.notify_by", plan.notify_by, "claims.notify_within", plan.notify_within),
+    )
+    return findings(
+        clash(Quote(date, on_clock(last, case.zone)), Quote(delay, within))
+        for date, last, delay, within in both_ways
+        if isinstance(last, Instant) and within
+    )
+
+
+def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
+    """The last date to answer comes after the draw, or the close, and after the last day to be told."""
+    last, anchor = case.plan.confirm_by, "draw" if "draw" in case.anchors else "close"
+    chosen = case.anchors.get(anchor)
+    if not isinstance(last, Instant) or chosen is None:
+        return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
+    told = chosen if case.plan.notify_within is UNKNOWN else case.plan.notify_within.after(chosen, case.zone)
+    if last > told:
+        return (PASSED,)
+    notice = () if case.plan.notify_within is UNKNOWN else (Quote("claims.notify_within", case.plan.notify_within),)
+    why = Text("trop tard pour répondre dès l'annonce au gagnant", "too late to answer as soon as the winner is told")
+    return (clash(Quote("claims.confirm_by", on_clock(last, case.zone)), case.quoted(anchor), *notice, why=why),)
 
 
 def _asked(case: Claims) -> ClaimState:
@@ -178,6 +195,17 @@ LAUNCH: tuple[Check[Claims], ...] = (
         signatory="legal",
         gate="lint",
         ask=one_deadline,
+        due=Due("opening", -21),
+    ),
+    Check(
+        id="claims.after-draw",
+        question=Text(
+            "Peut-on encore répondre après avoir été prévenu ?", "Can a winner still answer after being told?"
+        ),
+        remedy=Text("repousser la date limite, ou compter un délai", "move the last date, or count a delay"),
+        signatory="legal",
+        gate="lint",
+        ask=claimable_after_draw,
         due=Due("opening", -21),
     ),
     attested(

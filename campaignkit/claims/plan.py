@@ -10,8 +10,12 @@ from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Perio
 
 
 class ClaimClock(Enum):
-    """The date from which the delay to answer counts; `FIXED`: one last instant for everybody."""
+    """The date from which the delay to answer counts: the close of the round, its draw, the first notice.
 
+    `FIXED`: one last instant for everybody.
+    """
+
+    CLOSE = "close"
     DRAW = "draw"
     FIRST_NOTICE = "first-notice"
     FIXED = "fixed"
@@ -33,27 +37,31 @@ class Proves(Enum):
 
 @frozen(kw_only=True)
 class Document:
-    """Something that a winner must send before the win is confirmed."""
+    """Something that a winner must send before the win is confirmed; `on_request`: only if it is asked for."""
 
     id: str
     name: Text
     proves: Proves = Proves.OTHER
+    on_request: bool = False
 
 
 @frozen(kw_only=True)
 class ClaimsPlan:
     """The way from a name drawn to a winner confirmed.
 
-    `notify_within` counts from the draw; `channel` is how winners are told first (`direct message`,
+    `notify_within` counts from the draw, `notify_by` is the last instant to tell them, exclusive, where
+    that is one date for everybody (None: it is not); `channel` is how winners are told first (`direct message`,
     `e-mail`), `second_channel` how they are told again (None: no other way); `reply_within` is
     their delay to answer (None: no answer is needed), counted from `clock_from`; `confirm_by` is
     the last instant to answer, exclusive, where that is one date for everybody (None: it is not).
     `reminders`, 0 or more, are sent before the deadline; `unclaimed` says what becomes of a prize
     that nobody claims (None: decided to say nothing). `publication_consent` says whether winners
-    are named in public, and so must consent; False: no name is published.
+    are named in public, and so must consent; False: no name is published. `winner_writes_first` says
+    that winners learn of it by themselves (a card scratched, a chest found) and come forward, untold.
     """
 
     notify_within: Maybe[Period] = UNKNOWN
+    notify_by: Maybe[Instant | None] = UNKNOWN
     channel: Maybe[str] = UNKNOWN
     second_channel: Maybe[str | None] = UNKNOWN
     reply_within: Maybe[Period | None] = UNKNOWN
@@ -63,6 +71,7 @@ class ClaimsPlan:
     documents: tuple[Document, ...] = ()
     unclaimed: Maybe[Text | None] = UNKNOWN
     publication_consent: Maybe[bool] = UNKNOWN
+    winner_writes_first: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.reminders < 0:

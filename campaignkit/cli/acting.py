@@ -31,7 +31,7 @@ Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), 
 
 def register(app: App) -> None:
     """Add the commands to the program."""
-    for command in (start, sign, waive, launch, explain, due, reveal):
+    for command in (start, sign, waive, prove, launch, explain, due, reveal):
         app.command(command)
     app.command(do)
 
@@ -84,14 +84,49 @@ def waive(
     by: str,
     reason: str,
     until: str,
+    channel: str = "",
+    proof: str = "",
+    by_phone: Annotated[bool, Parameter(negative="")] = False,
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
-    """Let an open check pass until a date, by name and with a reason."""
+    """Let an open check pass until a date, by name and with a reason.
+
+    Parameters
+    ----------
+    by
+        Who decided: an id of organisers.people.
+    until
+        A civil time of the plan's zone, or an instant; the waiver ends there.
+    proof
+        A file to keep as evidence, or an address such as https://… or a file's SHA-256.
+    by_phone
+        The proof follows: the waiver counts for 24 hours, and falls unless `prove` brings it.
+    """
+    if bool(proof) == by_phone:
+        raise _proof_or_phone()
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
         ends = instant(until) if until.endswith("Z") or "+" in until else local(until, game.plan.clock)
-        told(game.waive(check, reason=reason, decided_by=by, until=ends))
+        said = channel or ("telephone" if by_phone else "")
+        told(game.waive(check, reason=reason, decided_by=by, until=ends, channel=said, proof=evidence(proof)))
+
+
+def _proof_or_phone() -> CampaignKitError:
+    return CampaignKitError(
+        Text("une dérogation veut sa preuve, ou --by-phone", "a waiver wants its proof, or --by-phone"),
+        Text(
+            "par téléphone elle compte 24 heures, et la preuve suit",
+            "by phone it counts for 24 hours, and the proof follows",
+        ),
+        Text("donner l'un des deux", "give one of the two"),
+    )
+
+
+def prove(db: Path, campaign: str, check: str, proof: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Bring the proof of a waiver that was given by phone: a file, an address or a SHA-256."""
+    with opened(db, actor, lang) as desk:
+        told(desk[campaign].prove_waiver(check, proof=evidence(proof)))
 
 
 def launch(db: Path, campaign: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:

@@ -2,7 +2,9 @@
 
 from campaignkit.codec.canonical import canonical_text, digest, digests, plain
 from campaignkit.codec.commands import build_command
+from campaignkit.codec.composing import Beside, extends_others
 from campaignkit.codec.editing import EditError, with_value
+from campaignkit.codec.origins import Origin, origins
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
 from campaignkit.codec.policies import policy_text, read_policy
 from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
@@ -16,10 +18,12 @@ from campaignkit.codec.writing import json_text, plan_text
 __all__ = [
     "MAX_BYTES",
     "TEMPLATES",
+    "Beside",
     "CommandFieldsError",
     "DamagedBodyError",
     "EditError",
     "EventCodec",
+    "Origin",
     "PlanFileError",
     "Problem",
     "ProblemsError",
@@ -28,7 +32,9 @@ __all__ = [
     "canonical_text",
     "digest",
     "digests",
+    "extends_others",
     "json_text",
+    "origins",
     "plain",
     "plan_text",
     "policy_text",

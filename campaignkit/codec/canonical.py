@@ -174,6 +174,11 @@ def _(thing: pendulum.DateTime, clock: Clock) -> Plain:
     return clock(thing)
 
 
+@_plain.register(pendulum.Time)
+def _(thing: pendulum.Time, _clock: Clock) -> Plain:
+    return thing.strftime("%H:%M")
+
+
 @_plain.register(pendulum.Date)
 def _(thing: pendulum.Date, _clock: Clock) -> Plain:
     return thing.isoformat()

@@ -49,6 +49,14 @@ def with_value(text: str, path: str, value: object) -> str:
     return mark + changed
 
 
+def node_at(root: Node, path: str) -> Node | None:
+    """The node at a path, the root for an empty one; None when the path leads nowhere."""
+    node: Node | None = root
+    for key, item in STEP.findall(path):
+        node = None if node is None else _child(node, _step(node, key or item))
+    return node
+
+
 def _root(text: str) -> Node:
     tree = read_tree(text)
     if tree.root is None or tree.problems:

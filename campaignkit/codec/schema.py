@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeAlias, get_args
 import attrs
 import pendulum
 
+from campaignkit.codec.formats import has_formats
 from campaignkit.codec.shapes import Kind, field_names, is_list, is_mapping, is_record, is_union, origin_of, tag_of
 from campaignkit.values import (
     CampaignId,
@@ -61,9 +62,16 @@ WORDS: Mapping[Kind, tuple[Schema, Text]] = {
         {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
         Text("une date : 2026-12-01", "a date: 2026-12-01"),
     ),
+    pendulum.Time: (
+        {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
+        Text("une heure : 10:00", "a time of the day: 10:00"),
+    ),
     Period: (
-        {"type": "string", "pattern": "^P(?!$)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T[0-9]+H)?$"},
-        Text("une durée : P7D, P1M, PT48H", "a period: P7D, P1M, PT48H"),
+        {"type": "string", "pattern": "^P(?!$)(([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T[0-9]+H)?|[0-9]+B)$"},
+        Text(
+            "une durée : P7D, P1M, PT48H ; P5B en jours ouvrés",
+            "a period: P7D, P1M, PT48H; P5B in working days",
+        ),
     ),
     Money: (
         {"type": "string", "pattern": r"^[-+]?[0-9]{1,28}(\.[0-9]{1,28})?\s+[A-Z]{3}$"},
@@ -90,6 +98,12 @@ WORDS: Mapping[Kind, tuple[Schema, Text]] = {
         (ID, Text("un nom court, sans accent ni espace", "a short name, without accents or spaces")),
     ),
 }
+NAME: Schema = {"type": "string", "pattern": r"\.(yaml|yml|json)$"}
+EXTENDS: Schema = {"anyOf": [NAME, {"type": "array", "items": NAME}]}
+EXTENDS_SAID = Text(
+    "les fichiers sur lesquels celui-ci repose, chacun au-dessus du précédent",
+    "the files that this one lies upon, each above the one before",
+)
 CLAUSE = re.compile(r"(?<=[.;])\s+")
 
 
@@ -107,6 +121,8 @@ def schema_of(record: type, lang: str = "en") -> Schema:
     """
     written = _Writer(lang)
     body = written.record(record)
+    if has_formats(record):
+        body["properties"]["extends"] = {**EXTENDS, "description": EXTENDS_SAID.say(lang)}
     return {
         "$schema": DRAFT,
         "title": Text("plan de campaignkit", "campaignkit plan").say(lang),

@@ -20,7 +20,7 @@ from campaignkit.codec.hooks import Built, Given, converter_for
 from campaignkit.codec.near import near_miss
 from campaignkit.codec.problems import visible
 from campaignkit.codec.shapes import Kind
-from campaignkit.codec.words import Reader, day, exact, length, money, same_words, words
+from campaignkit.codec.words import Reader, day, exact, length, money, same_words, time_of_day, words
 from campaignkit.values import CampaignKitError, Digest, Instant, Money, Period, Text, Zone, both, digest_of, instant
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -194,6 +194,7 @@ _Stored.words = {
     Decimal: exact,
     pendulum.DateTime: _stored_moment,
     pendulum.Date: day,
+    pendulum.Time: time_of_day,
     Period: length,
     Money: money,
     Text: same_words,

@@ -42,6 +42,7 @@ WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 EXACT = re.compile(r"[-+]?[0-9]{1,28}(\.[0-9]{1,28})?")
 AMOUNT = re.compile(r"(?P<amount>\S+)\s+(?P<currency>\S+)")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONG_NUMBER = re.compile(r"[0-9]{5}")
 ESCAPED = re.compile(r"\\+unknown")
@@ -110,8 +111,16 @@ def day(text: str) -> pendulum.Date:
     return pendulum.Date(*(int(part) for part in text.split("-")))
 
 
+def time_of_day(text: str) -> pendulum.Time:
+    """A time of the day to the minute: `10:00`."""
+    if not HOUR.fullmatch(text):
+        raise refusal(text, Text("n'est pas une heure", "is not a time of the day"), example("10:00"))
+    hour, minute = text.split(":")
+    return pendulum.Time(int(hour), int(minute))
+
+
 def length(text: str) -> Period:
-    """An ISO 8601 period, no number of which is above 9999."""
+    """An ISO 8601 period, or working days (`P5B`), no number of which is above 9999."""
     if LONG_NUMBER.search(text):
         raise refusal(text, Text("est une durée trop longue", "is too long a period"), example("P7D"))
     return period(text)
@@ -146,6 +155,7 @@ WRITTEN: Mapping[Kind, Reader] = {
     Decimal: exact,
     pendulum.DateTime: moment,
     pendulum.Date: day,
+    pendulum.Time: time_of_day,
     Period: length,
     Money: money,
     Text: same_words,

@@ -8,10 +8,10 @@ from campaignkit.desk.errors import NoSuchCampaignError, RefusedError
 from campaignkit.desk.game import Game
 from campaignkit.desk.home import Home
 from campaignkit.desk.importing import Imported
-from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named, load_plan
+from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named
 from campaignkit.desk.own import NotFoundError
-from campaignkit.desk.passages import recomputed_passages
 from campaignkit.desk.people import People
+from campaignkit.desk.plan_files import evidence_of, load_origins, load_plan
 from campaignkit.desk.reviewing import review_view
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
@@ -37,8 +37,9 @@ __all__ = [
     "StoreKeyError",
     "UnknownNameError",
     "do_named",
+    "evidence_of",
+    "load_origins",
     "load_plan",
-    "recomputed_passages",
     "review_view",
     "system_clock",
 ]

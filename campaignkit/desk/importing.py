@@ -137,7 +137,7 @@ def window_of(campaign: Campaign, round_id: str) -> Window:
     if planned is None or planned.opens_at is UNKNOWN or planned.over_at is None:
         known = ", ".join(each.id for each in campaign.plan.rounds if each.over_at) or "-"
         raise RefusedError((NO_SUCH_ITEM.because(kind="round", item=round_id, known=known),))
-    return Window(opens_at=planned.opens_at, closes_at=planned.over_at)
+    return Window(opens_at=planned.opens_at, closes_at=planned.over_at, hours=planned.hours, zone=campaign.plan.clock)
 
 
 def excluded(campaign: Campaign, people: Directory) -> dict[str, Refusal]:

@@ -15,22 +15,22 @@ from campaignkit.values import Digest, SubjectId, from_micros
 
 if TYPE_CHECKING:
     from campaignkit.desk.desk import Desk
-    from campaignkit.desk.game import Game
+    from campaignkit.desk.standing import Standing
     from campaignkit.store import ReadView, StoredEvent
 
 
-def passages(game: Game) -> tuple[Passage, ...]:
+def passages(game: Standing) -> tuple[Passage, ...]:
     """Every gate that the campaign has passed, oldest first."""
     fact = game.desk.log.fact
     return tuple(_passage(row, fact(row)) for row in game.history() if row.kind == GatePassed.kind)
 
 
-def latest(game: Game) -> Mapping[tuple[str, str], Passage]:
+def latest(game: Standing) -> Mapping[tuple[str, str], Passage]:
     """The last passage of each gate, by its name and item."""
     return {(each.gate, each.item): each for each in passages(game)}
 
 
-def recheck(game: Game, campaign: Campaign, passage: Passage) -> Recheck:
+def recheck(game: Standing, campaign: Campaign, passage: Passage) -> Recheck:
     """The questions of a gate that was passed, asked of the campaign as it is now."""
     return Recheck(
         review=reviewed(campaign, passage.gate, passage.item, game.desk.clock()),
@@ -39,7 +39,7 @@ def recheck(game: Game, campaign: Campaign, passage: Passage) -> Recheck:
     )
 
 
-def recomputed_passages(game: Game) -> Iterator[tuple[Passage, Mapping[str, str]]]:
+def recomputed_passages(game: Standing) -> Iterator[tuple[Passage, Mapping[str, str]]]:
     """Each passage with its verdicts worked out anew from the log before it, its houses' streams included.
 
     Under the desk's own definition the two are equal.

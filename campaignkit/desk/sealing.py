@@ -49,6 +49,18 @@ NO_CASCADE = ReasonKind(
     Text("choisir « next » ou « fresh » dans draw.tiers", "choose next or fresh in draw.tiers"),
     "lead",
 )
+NO_FEEDING = ReasonKind(
+    "desk.no-feeding",
+    Text(
+        "une session reprend les participations d'autres, et cela ne se scelle pas encore ici",
+        "a round takes over the entries of others, which is not sealed here yet",
+    ),
+    Text(
+        "tirer ailleurs et consigner le procès-verbal, ou retirer rounds[…].feeds",
+        "draw elsewhere and record the minutes, or take rounds[…].feeds away",
+    ),
+    "lead",
+)
 NOT_DRAWABLE = ReasonKind(
     "desk.not-drawable",
     Text("le plan du tirage n'est pas complet", "the plan of the draw is not complete"),
@@ -70,6 +82,8 @@ def seal(game: Game, round_id: str) -> tuple[Any, ...]:
 
     with game.desk.store.transaction() as tx:
         campaign = game.load(tx)
+        if any(round_id in each.feeds for each in campaign.plan.rounds):
+            raise RefusedError((NO_FEEDING.because(where=round_id),))
         if next(iter(tx.sealed_lines(game.id, campaign.root(round_id))), None) is None:
             raise RefusedError((NO_ENTRIES.because(where=round_id),))
         _make_group_key(tx, game, round_id)
@@ -157,7 +171,7 @@ def _commitment(campaign: Campaign, round_id: str, sealed: SealedList, register:
     plan, rules = campaign.plan.draw, _rules_in_force(campaign, now)
     if rules is None:
         raise RefusedError((NOT_PUBLISHED.because(where="rules"),))
-    if plan.one_prize_per is UNKNOWN or not plan.tiers:
+    if plan.one_prize_per is UNKNOWN or not plan.tiers_of(campaign.root(round_id)):
         raise RefusedError((NOT_DRAWABLE.because(where="draw"),))
     chain = _chain(campaign)
     sealed_at = now.replace(microsecond=0)
@@ -202,7 +216,7 @@ def _parent(campaign: Campaign, round_id: str) -> Digest | None:
 
 
 def _tiers(campaign: Campaign, round_id: str) -> tuple[Tier, ...]:
-    tiers = tuple(_tier(tier) for tier in campaign.plan.draw.tiers)
+    tiers = tuple(_tier(tier) for tier in campaign.plan.draw.tiers_of(campaign.root(round_id)))
     if any("cascade" in tier.on.to_plain().values() for tier in tiers):
         raise RefusedError((NO_CASCADE.because(where="draw.tiers"),))
     parent = campaign.parents.get(RoundId(round_id))

@@ -203,7 +203,7 @@ def _row(view: ReviewView, line: ReviewLine) -> dict[str, Any]:
         "findings": [
             {"where": answer.where, "because": answer.because.say(lang)}
             for answer in line.answers
-            if answer.verdict is not Verdict.PASS
+            if answer.verdict is not Verdict.PASS or answer.because.en
         ],
         "remedy": line.check.remedy.say(lang),
         "evidence": line.check.evidence.say(lang),

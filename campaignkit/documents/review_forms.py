@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from campaignkit.checklists import Verdict
 from campaignkit.documents.masking import masked
 from campaignkit.documents.naming import COLON
 from campaignkit.documents.page import page
@@ -78,11 +79,20 @@ def review_text(view: ReviewView, *, width: int = 80) -> Iterator[str]:
     for key, then, now in view.side_by_side:
         yield from wrapped(f"{key}{COLON.say(view.lang)}{then} -> {now}", width, "  ", "    ")
     for name, rows in view.groups:
-        open_rows = [row for row in rows if row["open"]]
-        if open_rows:
+        shown = [row for row in rows if row["open"] or _noted(row)]
+        if shown:
             yield from ("", name.upper())
-        for row in open_rows:
-            yield from _open_line(view, row, width)
+        for row in shown:
+            yield from _open_line(view, row, width) if row["open"] else _note(view, row, width)
+
+
+def _noted(row: dict[str, Any]) -> bool:
+    """Whether a line that holds has something to say: whose signature it rests on, for example."""
+    return row["class"] == Verdict.PASS.value and bool(row["findings"])
+
+
+def _note(view: ReviewView, row: dict[str, Any], width: int) -> Iterator[str]:
+    yield from wrapped(f"i {row['id']}{COLON.say(view.lang)}{row['findings'][0]['because']}", width, "", "  ")
 
 
 def _open_line(view: ReviewView, row: dict[str, Any], width: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from campaignkit.draw.events import (
 from campaignkit.draw.moves import DRAW, DRAWN, DrawView
 from campaignkit.draw.plan import DrawPlan, Method, PrizePer, Reaction, ReactionsPlan, TierId, TierPlan, Within
 from campaignkit.draw.reasons import REASONS
+from campaignkit.draw.selection import Criterion, InstantWin, Slide, Stage, Step, Winner
 from campaignkit.draw.states import (
     Committed,
     DrawnPlace,
@@ -35,6 +36,7 @@ __all__ = [
     "REASONS",
     "CommitDraw",
     "Committed",
+    "Criterion",
     "DecisionRecorded",
     "DrawCommitted",
     "DrawEvent",
@@ -50,6 +52,7 @@ __all__ = [
     "FinalCertificateIssued",
     "Held",
     "HoldDraw",
+    "InstantWin",
     "Method",
     "PrizePer",
     "Reaction",
@@ -57,12 +60,16 @@ __all__ = [
     "RecordDecision",
     "Recorded",
     "SettleDraw",
+    "Slide",
+    "Stage",
+    "Step",
     "Substitute",
     "Substitution",
     "TierId",
     "TierPlan",
     "VoidDraw",
     "Voided",
+    "Winner",
     "Within",
     "holders",
     "outcome",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias, assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from campaignkit.draw import reasons as r
 from campaignkit.draw.commands import CommitDraw, HoldDraw, RecordDecision, SettleDraw, Substitute, VoidDraw
@@ -34,23 +34,32 @@ from campaignkit.draw.states import (
 from campaignkit.draw.substitution import holders, substituted, winner_of
 from campaignkit.draw.terms import sealed_tier
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, Room, impossible, move, require
-from campaignkit.values import Text, iso
+from campaignkit.values import RoundId, Text, iso
 
 
 @frozen(kw_only=True)
 class DrawView:
-    """What the draw must know of the plan: its tiers by id, in order, and how far ahead it seals."""
+    """What the draw must know of the plan: its tiers by id, in order, and how far ahead it seals.
+
+    `roots` names, for a round that draws afresh, the first round of that line.
+    """
 
     tiers: Mapping[str, TierPlan]
     within: Within
     margin_minutes: int
+    roots: Mapping[RoundId, RoundId] = field(factory=dict, hash=False)
+
+    def of(self, round_id: RoundId) -> tuple[TierPlan, ...]:
+        """The tiers of a round."""
+        root = self.roots.get(round_id, round_id)
+        return tuple(tier for tier in self.tiers.values() if not tier.rounds or root in tier.rounds)
 
 
 Asking: TypeAlias = Context[DrawView]
 
 
-def _unsealable(view: DrawView) -> str:
-    return ", ".join(name for name, tier in view.tiers.items() if sealed_tier(tier) is None)
+def _unsealable(view: DrawView, round_id: RoundId) -> str:
+    return ", ".join(tier.id for tier in view.of(round_id) if sealed_tier(tier) is None)
 
 
 def _strangers(winners: Iterable[DrawnPlace], known: Iterable[str]) -> str:
@@ -59,8 +68,8 @@ def _strangers(winners: Iterable[DrawnPlace], known: Iterable[str]) -> str:
 
 terms_known: Guard[object, CommitDraw, DrawView] = require(
     r.TERMS_UNKNOWN,
-    lambda _s, _c, ctx: bool(ctx.view.tiers) and not _unsealable(ctx.view),
-    lambda _s, _c, ctx: {"tiers": _unsealable(ctx.view) or "-"},
+    lambda _s, c, ctx: bool(ctx.view.of(c.round)) and not _unsealable(ctx.view, c.round),
+    lambda _s, c, ctx: {"tiers": _unsealable(ctx.view, c.round) or "-"},
 )
 far_enough: Guard[object, CommitDraw, DrawView] = require(
     r.TOO_CLOSE,
@@ -122,7 +131,7 @@ def committed(_state: object, command: CommitDraw, ctx: Asking) -> DrawCommitted
         round_time=command.round_time,
         sealed_at=command.sealed_at,
         sequence=command.sequence,
-        tiers=tuple(tier for each in ctx.view.tiers.values() if (tier := sealed_tier(each)) is not None),
+        tiers=tuple(tier for each in ctx.view.of(command.round) if (tier := sealed_tier(each)) is not None),
         within=ctx.view.within.value,
         by=ctx.actor,
     )

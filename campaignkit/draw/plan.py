@@ -7,7 +7,8 @@ from typing import NewType
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Text, checked_id
+from campaignkit.draw.selection import InstantWin, Stage, Winner
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, RoundId, Text, checked_id
 
 TierId = NewType("TierId", str)
 
@@ -67,7 +68,9 @@ class ReactionsPlan:
 class TierPlan:
     """One tier of the draw: `count` units of a prize line, 1 or more, for the entries of a pool.
 
-    `pool` None means everybody; `alternates`, 0 or more, may follow in all when prizes fall free.
+    `pool` None means everybody; `alternates`, 0 or more, may follow in all when prizes fall free;
+    `rounds` are those whose draw gives these prizes (empty: every round); `method` how they are chosen
+    where that differs from the other tiers (None: as the plan of the draw says).
     """
 
     id: TierId
@@ -76,6 +79,8 @@ class TierPlan:
     pool: str | None = None
     alternates: Maybe[int] = UNKNOWN
     on: Maybe[ReactionsPlan] = UNKNOWN
+    rounds: tuple[RoundId, ...] = ()
+    method: Method | None = None
 
     def __attrs_post_init__(self) -> None:
         checked_id(self.id)
@@ -89,9 +94,14 @@ class TierPlan:
 class DrawPlan:
     """How the winners of a round are chosen.
 
-    `draws_at` is when; `operator` the party that draws; `witness` the party that looks on (None:
+    `draws_at` is when, `draws_by` the last instant where the rules give no more (exclusive; None:
+    they give none); `operator` the party that draws; `witness` the party that looks on (None:
     nobody); `chain` the public randomness, by its name; `margin_minutes` how long at least
     between sealing and the round of randomness; `tie_break` the rules for equal merit, in order.
+    `stages` are the steps of a choice that has several, in order; `instant` the stock of an instant
+    win; `winner` whom a prize goes to, and may come once only; `minutes` is what shows a choice made
+    outside (None: nothing does); `over_award` what happens when more win than there are prizes and
+    `fallback` how to choose when the method fails (None: decided to say nothing).
     """
 
     method: Maybe[Method] = UNKNOWN
@@ -99,14 +109,31 @@ class DrawPlan:
     one_prize_per: Maybe[PrizePer] = UNKNOWN
     within: Within = Within.DRAW
     draws_at: Maybe[Instant] = UNKNOWN
+    draws_by: Maybe[Instant | None] = UNKNOWN
     operator: Maybe[str] = UNKNOWN
     witness: Maybe[str | None] = UNKNOWN
     chain: Maybe[str] = "quicknet"
     margin_minutes: int = 60
     tie_break: tuple[Text, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    instant: InstantWin | None = None
+    winner: Maybe[Winner] = UNKNOWN
+    minutes: Maybe[Text | None] = UNKNOWN
+    over_award: Maybe[Text | None] = UNKNOWN
+    fallback: Maybe[Text | None] = UNKNOWN
 
     def __attrs_post_init__(self) -> None:
         _at_least(1, self.margin_minutes, "margin_minutes")
+
+    def tiers_of(self, round_id: str) -> tuple[TierPlan, ...]:
+        """The tiers that the draw of this round gives.
+
+        >>> weekly = TierPlan(id=TierId("week"), prize="pen", rounds=(RoundId("w1"), RoundId("w2")))
+        >>> grand = TierPlan(id=TierId("grand"), prize="cheque", rounds=(RoundId("final"),))
+        >>> [tier.id for tier in DrawPlan(tiers=(weekly, grand)).tiers_of("final")]
+        ['grand']
+        """
+        return tuple(tier for tier in self.tiers if not tier.rounds or round_id in tier.rounds)
 
 
 def _at_least(least: int, number: int, field_name: str) -> None:

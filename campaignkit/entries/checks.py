@@ -11,15 +11,17 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
     unknown,
 )
-from campaignkit.entries.plan import Action, AmountTimes, Consequence, EntriesPlan, EntryMethod, Scope
+from campaignkit.entries.plan import Action, AmountTimes, Consequence, Constant, EntriesPlan, EntryMethod, Scope
 from campaignkit.entries.refusals import refusal_of
 from campaignkit.entries.states import EntriesState, Tally
 from campaignkit.values import UNKNOWN, RoundId, Text
@@ -50,29 +52,46 @@ def _undecided(plan: EntriesPlan) -> Iterator[Answer]:
 
 def _contradictions(plan: EntriesPlan) -> Iterator[Answer]:
     if plan.limits and plan.unlimited:
-        yield failed("illimité, et pourtant limité", "unlimited, and yet limited", "entries.unlimited")
+        limited = tuple(limit.id for limit in plan.limits)
+        yield clash(Quote("entries.unlimited", plan.unlimited), Quote("entries.limits", limited))
     for where, ids in (("methods", [m.id for m in plan.methods]), ("limits", [li.id for li in plan.limits])):
         for twice in dict.fromkeys(each for each in ids if ids.count(each) > 1):
             yield failed(f"« {twice} » y est deux fois", f'"{twice}" is there twice', f"entries.{where}")
     for limit in plan.limits:
         if limit.scope is Scope.POST and limit.consequence is Consequence.DISQUALIFY:
-            yield failed(
-                "tous ceux d'une publication seraient disqualifiés",
-                "everybody under one post would be disqualified",
-                f"entries.limits[{limit.id}].consequence",
-            )
+            where = f"entries.limits[{limit.id}]"
+            why = Text("tous ceux d'une publication seraient disqualifiés", "everybody under one post would be out")
+            yield clash(Quote(f"{where}.consequence", limit.consequence), Quote(f"{where}.scope", limit.scope), why=why)
 
 
 def _wrong_methods(plan: EntriesPlan) -> Iterator[Answer]:
-    pools = {each.id for each in plan.pools}
+    pools = tuple(each.id for each in plan.pools)
     for method in plan.methods:
         if isinstance(method.weight, AmountTimes) and method.weight.most is None:
-            yield failed("aucun plafond ne borne ce poids", "no maximum bounds this weight", f"{at(method)}.weight")
+            yield _unbounded(plan, method.weight, f"{at(method)}.weight")
         for pool in method.pools:
             if pool not in pools:
-                yield failed(
-                    f"entries.pools n'a pas « {pool} »", f'entries.pools has no "{pool}"', f"{at(method)}.pools"
-                )
+                yield clash(Quote(f"{at(method)}.pools", pool), Quote("entries.pools", pools))
+
+
+def _unbounded(plan: EntriesPlan, weight: AmountTimes, where: str) -> Answer:
+    grows = Text(f"x {weight.multiplier}, sans plafond", f"x {weight.multiplier}, no maximum")
+    why = Text("aucune limite ne borne ce poids", "no limit bounds this weight")
+    return clash(Quote(where, grows), Quote("entries.limits", tuple(limit.id for limit in plan.limits)), why=why)
+
+
+def bonus_bounded(case: Entries) -> tuple[Answer, ...]:
+    """An entry that weighs more than one ticket cannot be repeated without end."""
+    if not case.plan.unlimited:
+        return (not_applicable("le nombre de participations a une limite", "entries are limited", "entries.unlimited"),)
+    return findings(
+        clash(
+            Quote(f"{at(method)}.weight.tickets", method.weight.tickets),
+            Quote("entries.unlimited", case.plan.unlimited),
+        )
+        for method in case.plan.methods
+        if isinstance(method.weight, Constant) and method.weight.tickets > 1
+    )
 
 
 def at(method: EntryMethod) -> str:
@@ -179,6 +198,15 @@ CHECKS: tuple[Check[Entries], ...] = (
         gate="lint",
         ask=limits_known,
         due=Due("opening", -7),
+    ),
+    Check(
+        id="entries.bonus-bounded",
+        question=Text("Une limite borne-t-elle les poids ?", "Does a limit bound the weights?"),
+        remedy=Text("limiter les participations qui pèsent plus d'un billet", "limit entries of more than one ticket"),
+        signatory="legal",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=bonus_bounded,
     ),
     Check(
         id="entries.limits-visible",

@@ -55,7 +55,9 @@ def _outside(entry: RawEntry, window: Window, here: list[EntryMethod]) -> Refusa
         return r.REPLY
     if entry.at < window.opens_at:
         return r.BEFORE_OPENING
-    return r.AFTER_CLOSE if entry.at >= window.closes_at else None
+    if entry.at >= window.closes_at:
+        return r.AFTER_CLOSE
+    return None if window.awake(entry.at) else r.OUTSIDE_HOURS
 
 
 def _fitting(entry: RawEntry, here: list[EntryMethod]) -> EntryMethod | Refusal:

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 from campaignkit.entries.entry import RawEntry
-from campaignkit.entries.plan import Consequence, EntriesPlan, Limit, LimitPeriod, Scope
+from campaignkit.entries.plan import Consequence, Counted, EntriesPlan, Limit, LimitPeriod, Scope
 from campaignkit.values import Zone
 
 LimitKey: TypeAlias = tuple[str, str, str]
@@ -21,9 +21,16 @@ def limit_keys(entry: RawEntry, plan: EntriesPlan, zone: Zone) -> tuple[tuple[Li
     """Every limit that the entry counts towards, with its key.
 
     An account stands for a person; scopes that an entry of this kind does not show (household,
-    receipt…) give no key. Days and ISO weeks are those of the zone.
+    receipt…) give no key, nor do limits on anything but entries. Days and ISO weeks are those of the zone.
     """
-    return tuple(_keys(entry, plan.limits, zone))
+    return tuple(_keys(entry, _bounding(entry, plan), zone))
+
+
+def _bounding(entry: RawEntry, plan: EntriesPlan) -> Iterator[Limit]:
+    ways = {m.id for m in plan.methods if m.source == entry.source and m.action is entry.action}
+    for limit in plan.limits:
+        if limit.counts is Counted.ENTRIES and (not limit.methods or not ways.isdisjoint(limit.methods)):
+            yield limit
 
 
 def _keys(entry: RawEntry, limits: Iterable[Limit], zone: Zone) -> Iterator[tuple[Limit, LimitKey]]:
@@ -61,12 +68,12 @@ def overdone(
     entries: Iterable[RawEntry], plan: EntriesPlan, zone: Zone, already: Mapping[LimitKey, int]
 ) -> frozenset[LimitKey]:
     """The keys of limits that void everything or disqualify, and that these entries go over."""
-    harsh = tuple(limit for limit in plan.limits if limit.consequence in HARSH)
+    harsh = {limit.id: limit.count for limit in plan.limits if limit.consequence in HARSH}
     if not harsh:
         return frozenset()
     counts: dict[LimitKey, int] = {}
-    most: dict[str, int] = {limit.id: limit.count for limit in harsh}
     for entry in entries:
-        for _limit, key in _keys(entry, harsh, zone):
-            counts[key] = counts.get(key, already.get(key, 0)) + 1
-    return frozenset(key for key, count in counts.items() if count > most[key[0]])
+        for limit, key in limit_keys(entry, plan, zone):
+            if limit.id in harsh:
+                counts[key] = counts.get(key, already.get(key, 0)) + 1
+    return frozenset(key for key, count in counts.items() if count > harsh[key[0]])

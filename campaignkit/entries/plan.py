@@ -7,7 +7,7 @@ from typing import ClassVar, TypeAlias
 
 from attrs import field, frozen
 
-from campaignkit.values import UNKNOWN, InvalidValueError, Maybe, Text, checked_id
+from campaignkit.values import UNKNOWN, InvalidValueError, Maybe, Money, Period, Text, checked_id
 
 MOST_TICKETS = 1_000_000
 
@@ -22,6 +22,17 @@ class Action(Enum):
     LETTER = "letter"
     UPLOAD = "upload"
     VOTE = "vote"
+    QUIZ = "quiz"
+    TASK = "task"
+    REACTION = "reaction"
+    FOLLOW = "follow"
+    SHARE = "share"
+    MENTION = "mention"
+    TICKET = "ticket"
+    CARD = "card"
+    CODE = "code"
+    OPT_IN = "opt-in"
+    REFERRAL = "referral"
     OTHER = "other"
 
 
@@ -36,6 +47,37 @@ class Scope(Enum):
     STORE = "store"
     POST = "post"
     ACCOUNT = "account"
+    PHONE = "phone"
+    ADDRESS = "address"
+    ORGANISATION = "organisation"
+
+
+class Counted(Enum):
+    """What a limit counts under its scope: entries, prizes won, or the other scopes that share it."""
+
+    ENTRIES = "entries"
+    WINS = "wins"
+    WORKS = "works"
+    EMAILS = "emails"
+    CHILDREN = "children"
+    ATTEMPTS = "attempts"
+
+
+class Entrant(Enum):
+    """Who enters: a person, an organisation, a team, or whoever holds the ticket, unnamed."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    TEAM = "team"
+    BEARER = "bearer"
+
+
+class PoolAt(Enum):
+    """When it is known which entries a pool holds."""
+
+    ENTRY = "entry"
+    DRAW = "draw"
+    VOTE = "vote"
 
 
 class LimitPeriod(Enum):
@@ -97,6 +139,14 @@ class EntryMethod:
     under which comments count (empty: any); `word` must stand in the text (None: none is asked);
     `pools` are those in which these entries play besides everybody's; `proof` is what shows the
     act (None: nothing is asked); `article` is the place of the rules that says all this.
+    `also` are further acts without which it does not count (follow, share), `mentions` how many
+    friends are named, `questions` how many are asked, `right_answers` whether they must be right
+    (None: nothing is asked). `bonus` says that it adds tickets to an entry made another way and is no
+    entry alone. `window` is the id of the window in which it is open (None: as long as the round),
+    `stock` how many such entries there can be at most (None: no bound); `task_at_random` whether each
+    entrant is given another task; `seconds` how long an attempt lasts (None: as long as one likes).
+    `price` is what one such entry costs, the ticket of a raffle say (None: nothing, or what is bought
+    with it has the price that it always has).
     """
 
     id: str
@@ -110,11 +160,29 @@ class EntryMethod:
     proof: Maybe[Text | None] = UNKNOWN
     free: Maybe[bool] = UNKNOWN
     article: str = ""
+    also: tuple[Action, ...] = ()
+    mentions: int = 0
+    questions: int = 0
+    right_answers: Maybe[bool | None] = None
+    bonus: bool = False
+    window: str | None = None
+    stock: Maybe[int | None] = None
+    task_at_random: bool = False
+    seconds: int | None = None
+    price: Maybe[Money | None] = None
+
+    def __attrs_post_init__(self) -> None:
+        _between(0, self.mentions, MOST_TICKETS, "mentions")
+        _between(0, self.questions, MOST_TICKETS, "questions")
 
 
 @frozen(kw_only=True)
 class Limit:
-    """At most `count` entries, 1 or more, per scope and period; `article` is the place of the rules."""
+    """At most `count` entries, 1 or more, per scope and period; `article` is the place of the rules.
+
+    `counts` says what is counted when it is not entries; `methods` are those that it bounds together
+    (empty: all).
+    """
 
     id: str
     count: int
@@ -122,6 +190,8 @@ class Limit:
     period: LimitPeriod
     consequence: Consequence = Consequence.IGNORE_LATER
     article: str = ""
+    counts: Counted = Counted.ENTRIES
+    methods: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         _between(1, self.count, MOST_TICKETS, "count")
@@ -129,10 +199,24 @@ class Limit:
 
 @frozen(kw_only=True)
 class EntryPool:
-    """A group of entries among which some prizes are drawn."""
+    """A group of entries among which some prizes are drawn; `chosen_at` is when one knows who is in it."""
 
     id: str = field(converter=checked_id)
     name: Text
+    chosen_at: PoolAt = PoolAt.ENTRY
+
+
+@frozen(kw_only=True)
+class Moderation:
+    """Entries are looked at before they count.
+
+    `by` is the party that looks (None: the promoter); `within` its delay from the entry (None: it has
+    none); `resubmit` whether a refused entry may be mended and sent again.
+    """
+
+    by: Maybe[str | None] = UNKNOWN
+    within: Maybe[Period | None] = UNKNOWN
+    resubmit: Maybe[bool] = UNKNOWN
 
 
 @frozen(kw_only=True)
@@ -142,7 +226,13 @@ class EntriesPlan:
     `limits` empty and `unlimited` False means that nobody has decided; `unlimited` says that the
     rules let everybody enter as often as they like. `anti_fraud` is the level of filtering, with
     the honest entries that it may cost (None: no filter); `closed_page` says whether a page that
-    keeps the link to the rules stands ready to replace the form.
+    keeps the link to the rules stands ready to replace the form. `entrants` are the kinds of those who
+    enter; `author_differs` says whether somebody enters with the work of another (a parent, for a child);
+    `cap` is how many entries there can be in all (None: no bound); `moderation` how entries are looked
+    at before they count (None: they are not); `consents` what must be ticked; `withdrawn_by` what counts
+    as leaving the contest (an account deleted, data erased); `amendable` whether an entry can be changed
+    after it was sent; `banned` what may not be handed in; `also_enters` another contest in which the same
+    entry takes part (None: no other).
     """
 
     methods: tuple[EntryMethod, ...] = ()
@@ -151,6 +241,15 @@ class EntriesPlan:
     pools: tuple[EntryPool, ...] = ()
     anti_fraud: Maybe[Text | None] = UNKNOWN
     closed_page: Maybe[bool] = UNKNOWN
+    entrants: tuple[Entrant, ...] = (Entrant.PERSON,)
+    author_differs: bool = False
+    cap: Maybe[int | None] = None
+    moderation: Maybe[Moderation | None] = UNKNOWN
+    consents: tuple[Text, ...] = ()
+    withdrawn_by: tuple[Text, ...] = ()
+    amendable: Maybe[bool] = UNKNOWN
+    banned: tuple[Text, ...] = ()
+    also_enters: Maybe[Text | None] = None
 
     def uses(self, *actions: Action) -> bool:
         """Whether any method of entry is one of these acts."""

@@ -22,6 +22,7 @@ HIDDEN = RefusalKind("hidden", Text("commentaire masqué", "hidden comment"))
 DUPLICATE = RefusalKind("duplicate", Text("déjà lu", "read already"), rests_on_rules=False)
 BEFORE_OPENING = RefusalKind("before-opening", Text("avant l'ouverture", "before the opening"))
 AFTER_CLOSE = RefusalKind("after-close", Text("après la clôture", "after the close"))
+OUTSIDE_HOURS = RefusalKind("outside-hours", Text("hors des heures d'ouverture", "outside the opening hours"))
 NO_METHOD = RefusalKind("no-method", Text("aucune modalité ne s'y prête", "no method of entry takes it"))
 WRONG_POST = RefusalKind("wrong-post", Text("sous une autre publication", "under another post"))
 WITHOUT_WORD = RefusalKind("without-word", Text("sans le mot demandé", "without the word asked for"))
@@ -35,7 +36,7 @@ EXCLUDED = RefusalKind("excluded", Text("exclu par le règlement", "excluded by 
 RECENT_WINNER = RefusalKind("recent-winner", Text("gagnant récent", "recent winner"))
 DISQUALIFIED = RefusalKind("disqualified", Text("disqualifié", "disqualified"))
 REFUSALS = (
-    REPLY, BRAND, HIDDEN, DUPLICATE, BEFORE_OPENING, AFTER_CLOSE, NO_METHOD, WRONG_POST, WITHOUT_WORD,
+    REPLY, BRAND, HIDDEN, DUPLICATE, BEFORE_OPENING, AFTER_CLOSE, OUTSIDE_HOURS, NO_METHOD, WRONG_POST, WITHOUT_WORD,
     WITHOUT_AMOUNT, OVER_LIMIT, VOID_EXTRA, VOID_ALL, EXCLUDED, RECENT_WINNER, DISQUALIFIED,
 )  # fmt: skip
 KINDS = {kind.code: kind for kind in REFUSALS}

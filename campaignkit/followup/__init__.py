@@ -32,7 +32,7 @@ from campaignkit.followup.moves import (
     PUBLICATION,
     FollowupView,
 )
-from campaignkit.followup.plan import FollowupPlan, Publication, PublicationForm
+from campaignkit.followup.plan import ComplaintDelay, FollowupPlan, ImageLicence, ImageOf, Publication, PublicationForm
 from campaignkit.followup.reasons import REASONS
 from campaignkit.followup.report import IncidentLine, Report, ReportRow, WinnerFigures
 from campaignkit.followup.states import (
@@ -65,6 +65,7 @@ __all__ = [
     "AnswerComplaint",
     "Answered",
     "ComplaintAnswered",
+    "ComplaintDelay",
     "ComplaintReceived",
     "ComplaintState",
     "CorrectPublication",
@@ -80,6 +81,8 @@ __all__ = [
     "FollowupView",
     "HoldDebrief",
     "HoursRecorded",
+    "ImageLicence",
+    "ImageOf",
     "IncidentLine",
     "IssueReport",
     "KpiRecorded",

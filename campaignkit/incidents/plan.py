@@ -51,6 +51,7 @@ class IncidentsPlan:
     may_shorten: Maybe[bool] = UNKNOWN
     may_cancel: Maybe[bool] = UNKNOWN
     may_amend: Maybe[bool] = UNKNOWN
+    may_postpone: Maybe[bool] = UNKNOWN
 
     def runbook(self, trigger: Trigger) -> Runbook | None:
         """The first runbook for this trigger, or None."""

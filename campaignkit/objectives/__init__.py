@@ -4,7 +4,7 @@ from campaignkit.objectives.checks import CHECKS
 from campaignkit.objectives.commands import ApproveBudget, ReviseBudget
 from campaignkit.objectives.events import BudgetApproved, BudgetRevised, ObjectiveEvent
 from campaignkit.objectives.moves import BUDGET, OBJECTIVES, REASONS, ObjectivesView
-from campaignkit.objectives.plan import BudgetLine, HoursLine, Kpi, Measures, ObjectivesPlan
+from campaignkit.objectives.plan import BudgetLine, HoursLine, Kpi, Measures, ObjectivesPlan, Rework, Reworked
 from campaignkit.objectives.states import Approved, BudgetState, Estimated, ObjectivesState, Revised, adopted
 
 __all__ = [
@@ -28,5 +28,7 @@ __all__ = [
     "ObjectivesView",
     "ReviseBudget",
     "Revised",
+    "Rework",
+    "Reworked",
     "adopted",
 ]

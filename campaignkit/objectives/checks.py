@@ -12,9 +12,11 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
@@ -30,6 +32,7 @@ FEWEST_SECONDARY, MOST_SECONDARY = 3, 4
 LEAST_CONTINGENCY, MOST_CONTINGENCY = Decimal(10), Decimal(15)
 MANY_NETWORKS, FEW_HOURS = 4, Decimal(10)
 VANITY = (Measures.LIKES, Measures.REACH)
+NO_HOURS = (Quote("objectives.hours", None),)
 NO_PRIMARY = unknown("aucun indicateur principal n'est choisi", "no primary KPI is chosen", "objectives.kpis")
 
 
@@ -90,9 +93,9 @@ def one_primary(case: Objectives) -> tuple[Answer, ...]:
         return (NO_PRIMARY,)
     if count == 1:
         return (PASSED,)
-    return (
-        failed(f"{count} indicateurs principaux au lieu d'un", f"{count} primary KPIs, not one", "objectives.kpis"),
-    )
+    if not count:
+        return (failed("0 indicateur principal au lieu d'un", "0 primary KPIs, not one", "objectives.kpis"),)
+    return (clash(*(Quote(f"{at(kpi)}.primary", kpi.primary) for kpi in case.plan.primary_kpis)),)
 
 
 def beyond_likes(case: Objectives) -> tuple[Answer, ...]:
@@ -107,7 +110,7 @@ def _vain(kpi: Kpi) -> Iterator[Answer]:
     if kpi.measures is UNKNOWN:
         yield unknown("on ne sait pas ce qu'il compte", "it is not known what it counts", where)
     elif kpi.measures in VANITY:
-        yield failed("il ne compte que des mentions ou des vues", "it counts nothing but likes or reach", where)
+        yield clash(Quote(where, kpi.measures), Quote(f"{at(kpi)}.primary", kpi.primary))
 
 
 def audience_known(case: Objectives) -> tuple[Answer, ...]:
@@ -191,8 +194,10 @@ def enough_hours(case: Objectives) -> tuple[Answer, ...]:
         return (not_applicable("aucun réseau n'est nommé", "no network is named", "objectives.networks"),)
     if networks < MANY_NETWORKS or hours >= FEW_HOURS:
         return (PASSED,)
+    lines = (Quote(f"objectives.hours[{line.id}].hours", line.hours) for line in case.plan.hours)
+    why = Text(f"{networks} réseaux, {hours} heures", f"{networks} networks, {hours} hours")
     return (
-        failed(f"{networks} réseaux, {hours} heures", f"{networks} networks, {hours} hours", "objectives.networks"),
+        clash(Quote("objectives.networks", case.plan.networks), *(lines if case.plan.hours else NO_HOURS), why=why),
     )
 
 

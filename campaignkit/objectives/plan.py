@@ -85,12 +85,43 @@ class HoursLine:
     rate: Maybe[Money] = UNKNOWN
 
 
+class Reworked(Enum):
+    """What has to be redone after a change: the rules, a visual, a post, a page."""
+
+    RULES = "rules"
+    VISUAL = "visual"
+    POST = "post"
+    PAGE = "page"
+
+
+@frozen(kw_only=True)
+class Rework:
+    """What it takes to redo one kind of thing: hours of a role, 0 or more, at the rate of that role.
+
+    With `each`, so many hours for each of them; without, once for all of them together.
+    """
+
+    what: Reworked
+    role: str
+    hours: Decimal = field(validator=_not_negative)
+    each: bool = False
+
+    def hours_for(self, things: int) -> Decimal:
+        """The hours that so many of them take, 0 or more; none take none.
+
+        >>> Rework(what=Reworked.VISUAL, role="da", hours=Decimal("1.5"), each=True).hours_for(2)
+        Decimal('3.0')
+        """
+        return self.hours * (things if self.each else min(things, 1))
+
+
 @frozen(kw_only=True)
 class ObjectivesPlan:
     """The objective, its KPIs and audience; the budget and the hours.
 
     `countries` are those of the audience; `networks` the social networks used (`instagram`);
-    `contingency_percent`, 0 or more, comes on top of the planned cost.
+    `contingency_percent`, 0 or more, comes on top of the planned cost; `rework` is what redoing
+    things after a change takes: of a kind that it lacks, nobody knows.
     """
 
     objective: Maybe[Text] = UNKNOWN
@@ -101,6 +132,7 @@ class ObjectivesPlan:
     budget: tuple[BudgetLine, ...] = ()
     hours: tuple[HoursLine, ...] = ()
     contingency_percent: Maybe[Decimal] = field(default=UNKNOWN, validator=_not_negative)
+    rework: tuple[Rework, ...] = ()
 
     @property
     def primary_kpis(self) -> tuple[Kpi, ...]:

@@ -32,6 +32,10 @@ class PartyRole(Enum):
     CHARITY = "charity"
     DATA_CONTROLLER = "data-controller"
     PROCESSOR = "processor"
+    TIMEKEEPER = "timekeeper"
+    RANDOMNESS = "randomness"
+    COUNSEL = "counsel"
+    BRAND_PARTNER = "brand-partner"
 
 
 OWES_NOTHING = frozenset({PartyRole.PROMOTER, PartyRole.PLATFORM, PartyRole.REGULATOR})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TypeAlias
 
 from campaignkit.checklists import (
@@ -11,17 +12,20 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
-from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionUntil, retention_ends
+from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionFor, RetentionUntil, retention_ends
 from campaignkit.privacy.states import Erased, Held, PrivacyState
-from campaignkit.values import UNKNOWN, Text, Zone
+from campaignkit.values import UNKNOWN, Text, both
 
 Privacy: TypeAlias = Case[PrivacyPlan, PrivacyState]
 
@@ -29,7 +33,20 @@ ADDRESS_WORDS = frozenset(
     {"address", "adresse", "anschrift", "street", "rue", "postcode", "zip", "city", "ville", "domicile"}
 )
 NOT_POSTAL = frozenset({"email", "mail", "e", "ip", "electronic", "courriel", "web"})
+NO_DATA = not_applicable(
+    "aucune donnée personnelle n'est collectée", "no personal data is collected", "privacy.no_data"
+)
 NO_PURPOSE = unknown("aucune finalité n'est décrite", "no purpose is described", "privacy.purposes")
+
+
+def _where_data_is_held(ask: Callable[[Privacy], tuple[Answer, ...]]) -> Callable[[Privacy], tuple[Answer, ...]]:
+    """The check, not applicable where the plan says that no personal data is collected."""
+
+    @wraps(ask)
+    def asked(case: Privacy) -> tuple[Answer, ...]:
+        return (NO_DATA,) if case.plan.no_data and not case.plan.purposes else ask(case)
+
+    return asked
 
 
 def at(purpose: Purpose) -> str:
@@ -37,6 +54,7 @@ def at(purpose: Purpose) -> str:
     return f"privacy.purposes[{purpose.id}]"
 
 
+@_where_data_is_held
 def informed(case: Privacy) -> tuple[Answer, ...]:
     """Entrants know who holds their data, on what basis, and consent to marketing by itself."""
     return findings((*_unsaid(case.plan), *_without_basis(case.plan), *_opt_in_faults(case.plan)))
@@ -78,6 +96,7 @@ def _opt_in_faults(plan: PrivacyPlan) -> Iterator[Answer]:
                 )
 
 
+@_where_data_is_held
 def only_needed(case: Privacy) -> tuple[Answer, ...]:
     """No postal address is asked of those who only enter."""
     entrants = [purpose for purpose in case.plan.purposes if purpose.about is About.ENTRANT]
@@ -116,6 +135,7 @@ def is_postal(name: str) -> bool:
     return bool(words & ADDRESS_WORDS) and not words & NOT_POSTAL
 
 
+@_where_data_is_held
 def bases_known(case: Privacy) -> tuple[Answer, ...]:
     """For each purpose it is known on which legal basis its data is handled."""
     if not case.plan.purposes:
@@ -127,6 +147,7 @@ def bases_known(case: Privacy) -> tuple[Answer, ...]:
     )
 
 
+@_where_data_is_held
 def retention_known(case: Privacy) -> tuple[Answer, ...]:
     """For each purpose it is known how long its data is kept."""
     if not case.plan.purposes:
@@ -163,21 +184,30 @@ def _unbound(plan: PrivacyPlan) -> Iterator[Answer]:
 
 
 def outlives_claims(case: Privacy) -> tuple[Answer, ...]:
-    """Data of those who may still claim a prize is not erased before they can; days are counted in UTC."""
+    """Data of those who may still claim a prize is not erased before they can."""
     claimable = case.anchors.get("claim")
     if claimable is None:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
     return findings(
-        failed(
-            f"effacées le {ends:%Y-%m-%d}, un lot peut être réclamé jusqu'au {claimable:%Y-%m-%d}",
-            f"erased on {ends:%Y-%m-%d}, a prize can be claimed until {claimable:%Y-%m-%d}",
-            f"{at(purpose)}.retention",
+        clash(
+            Quote(f"{at(purpose)}.retention", kept_until(purpose, on_clock(ends, case.zone))),
+            case.quoted("claim"),
+            why=Text("effacées pendant qu'on peut réclamer", "erased while a prize can be claimed"),
         )
         for purpose in case.plan.purposes
         if purpose.about in (About.ENTRANT, About.WINNER)
-        and (ends := retention_ends(purpose, case.anchors, Zone("UTC"))) is not None
+        and (ends := retention_ends(purpose, case.anchors, case.zone)) is not None
         and ends < claimable
     )
+
+
+def kept_until(purpose: Purpose, end: str) -> Text:
+    """A retention as a finding quotes it: its period, the date that it counts from, and its end."""
+    match purpose.retention:
+        case RetentionFor(period=period, after=after):
+            return Text(f"{period} ({after.value}), jusqu'au {end}", f"{period} ({after.value}), until {end}")
+        case _:
+            return both(end)
 
 
 def retention_dated(case: Privacy) -> tuple[Answer, ...]:
@@ -193,6 +223,7 @@ def retention_dated(case: Privacy) -> tuple[Answer, ...]:
     )
 
 
+@_where_data_is_held
 def all_erased(case: Privacy) -> tuple[Answer, ...]:
     """The data of every purpose is gone, with an attestation."""
     if not case.state.purposes:

@@ -6,6 +6,7 @@ from campaignkit.prizes.events import LossReported, PrizeDropped, PrizeEvent, Pr
 from campaignkit.prizes.moves import LINE, PRIZES, REASONS, PrizesView
 from campaignkit.prizes.plan import (
     AtLeast,
+    Calendar,
     CappedFormula,
     Component,
     Exactly,
@@ -15,6 +16,7 @@ from campaignkit.prizes.plan import (
     PrizeLine,
     PrizesPlan,
     Quantity,
+    TaxPaidBy,
     Unlimited,
     Value,
     ValueRange,
@@ -38,6 +40,7 @@ __all__ = [
     "PRIZES",
     "REASONS",
     "AtLeast",
+    "Calendar",
     "CappedFormula",
     "Component",
     "DropPrize",
@@ -67,6 +70,7 @@ __all__ = [
     "SecurePrize",
     "Secured",
     "Short",
+    "TaxPaidBy",
     "Unlimited",
     "Value",
     "ValueRange",

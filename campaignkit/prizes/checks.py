@@ -11,15 +11,18 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
-from campaignkit.prizes.plan import PrizeLine, PrizesPlan
+from campaignkit.prizes.plan import ExactValue, PrizeLine, PrizesPlan, ValueRange
 from campaignkit.prizes.states import PrizesState, in_hand, on_order
 from campaignkit.values import UNKNOWN, Instant, Text
 
@@ -56,13 +59,9 @@ def totals_agree(case: Prizes) -> tuple[Answer, ...]:
         return (not_applicable("pas de total à comparer", "no total to compare", "prizes.declared_total"),)
     if declared == summed:
         return (PASSED,)
-    return (
-        failed(
-            f"prizes.lines font {summed}, prizes.declared_total dit {declared}",
-            f"prizes.lines add up to {summed}, prizes.declared_total says {declared}",
-            "prizes.declared_total",
-        ),
-    )
+    lines = (Quote(f"{at(line)}.value", f"{line.units} x {line.most}") for line in case.plan.lines)
+    why = Text(f"les lignes font {summed}", f"the lines add up to {summed}")
+    return (clash(Quote("prizes.declared_total", declared), *lines, why=why),)
 
 
 def in_stock(case: Prizes) -> tuple[Answer, ...]:
@@ -108,19 +107,64 @@ def usable_after_claim(case: Prizes) -> tuple[Answer, ...]:
     claimed_by = case.anchors.get("claim")
     if claimed_by is None:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
-    return findings(_unusable(case.plan, claimed_by))
+    why = Text("périmé avant la fin du délai de réponse", "of no use before the claim deadline")
+    return findings(_unusable(case, claimed_by, case.quoted("claim"), why))
 
 
-def _unusable(plan: PrizesPlan, claimed_by: Instant) -> Iterator[Answer]:
-    parts = [(at(line), line.use_by) for line in plan.lines]
-    parts += [(f"{at(line)}.components[{part.id}]", part.use_by) for line in plan.lines for part in line.components]
-    for where, use_by in parts:
-        if use_by is not UNKNOWN and use_by is not None and use_by <= claimed_by:
-            yield failed(
-                f"à utiliser avant le {use_by:%Y-%m-%d}, réclamable jusqu'au {claimed_by:%Y-%m-%d}",
-                f"to be used before {use_by:%Y-%m-%d}, can be claimed until {claimed_by:%Y-%m-%d}",
-                f"{where}.use_by",
-            )
+def usable_once_delivered(case: Prizes) -> tuple[Answer, ...]:
+    """A prize that is sent arrives before the last day of its use; a dated event comes well after the draw."""
+    if "draw" not in case.anchors:
+        return (not_applicable("la date du tirage n'est pas connue", "the date of the draw is not known"),)
+    anchor = "delivery" if "delivery" in case.anchors else "draw"
+    why = Text("périmé avant d'arriver", "of no use when it arrives")
+    return findings(_unusable(case, case.anchors[anchor], case.quoted(anchor), why))
+
+
+def _unusable(case: Prizes, by: Instant, told: Quote, why: Text) -> Iterator[Answer]:
+    lines = case.plan.lines
+    parts = [(f"{at(line)}.use_by", line.use_by) for line in lines]
+    parts += [(f"{at(line)}.happens_at", line.happens_at) for line in lines]
+    parts += [(f"{at(line)}.components[{part.id}].use_by", part.use_by) for line in lines for part in line.components]
+    for where, last in parts:
+        if last is not UNKNOWN and last is not None and last <= by:
+            yield clash(Quote(where, on_clock(last, case.zone)), told, why=why)
+
+
+def parts_add_up(case: Prizes) -> tuple[Answer, ...]:
+    """The parts of a prize are worth no more, and no less, than the prize."""
+    return findings(_misvalued(case.plan))
+
+
+def _misvalued(plan: PrizesPlan) -> Iterator[Answer]:
+    for line in plan.lines:
+        values = [part.value for part in line.components if part.value is not UNKNOWN]
+        if not values or len(values) < len(line.components) or len({each.currency for each in values}) > 1:
+            continue
+        summed = sum(values[1:], values[0])
+        if isinstance(line.value, ExactValue) and line.value.money != summed and not _up_to(line):
+            parts = (Quote(f"{at(line)}.components[{part.id}].value", part.value) for part in line.components)
+            why = Text(f"les éléments font {summed}", f"the parts add up to {summed}")
+            yield clash(Quote(f"{at(line)}.value", line.value.money), *parts, why=why)
+
+
+def _up_to(line: PrizeLine) -> bool:
+    """Whether a part is worth at most so much: then the sum says nothing."""
+    return any(part.up_to for part in line.components)
+
+
+def taxed_alike(case: Prizes) -> tuple[Answer, ...]:
+    """Values are given all with tax, or all without."""
+    taxed = {
+        line.value.tax_included: line for line in case.plan.lines if isinstance(line.value, ExactValue | ValueRange)
+    }
+    if not (True in taxed and False in taxed):
+        return (PASSED,)
+    return (
+        clash(
+            *(Quote(f"{at(taxed[each])}.value.tax_included", each) for each in (False, True)),
+            why=Text("les valeurs ne se comparent pas", "the values cannot be compared"),
+        ),
+    )
 
 
 def _no_regulated(case: Prizes) -> Answer | None:
@@ -270,5 +314,39 @@ CHECKS: tuple[Check[Prizes], ...] = (
         signatory="lead",
         gate="lint",
         ask=usable_after_claim,
+    ),
+    Check(
+        id="prizes.usable-once-delivered",
+        question=Text(
+            "Le lot est-il encore utilisable quand il arrive ?", "Can the prize still be used when it arrives?"
+        ),
+        remedy=Text(
+            "tirer plus tôt, livrer plus vite, ou repousser la date limite d'usage",
+            "draw earlier, deliver sooner, or move the use-by date",
+        ),
+        signatory="logistics",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=usable_once_delivered,
+    ),
+    Check(
+        id="prizes.parts-add-up",
+        question=Text("Les éléments d'un lot font-ils sa valeur ?", "Do the parts of a prize add up to its value?"),
+        remedy=Text("corriger la valeur du lot ou celle d'un élément", "correct the value of the prize or of a part"),
+        signatory="lead",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=parts_add_up,
+    ),
+    Check(
+        id="prizes.taxed-alike",
+        question=Text(
+            "Les valeurs sont-elles toutes avec taxes, ou toutes sans ?", "Are all values with tax, or all without?"
+        ),
+        remedy=Text("donner toutes les valeurs taxes comprises", "give every value with tax included"),
+        signatory="finance",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=taxed_alike,
     ),
 )

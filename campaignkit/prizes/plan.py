@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import ClassVar, NewType, TypeAlias
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Money, Place, Text
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Money, Period, Place, Text
 
 LineId = NewType("LineId", str)
 
@@ -35,15 +36,19 @@ class AtLeast:
 
 @frozen(kw_only=True)
 class PerHead:
-    """As many units as people of the winner's party: `heads` per win, the winner included."""
+    """As many units as people of the winner's party: `heads` per win, the winner included.
+
+    `heads` unknown: it is counted once the winner is known (the staff of a shop, say).
+    """
 
     kind: ClassVar[str] = "per-head"
     wins: int
-    heads: int
+    heads: Maybe[int] = UNKNOWN
 
     def __attrs_post_init__(self) -> None:
         _positive(self.wins)
-        _positive(self.heads)
+        if self.heads is not UNKNOWN:
+            _positive(self.heads)
 
 
 @frozen
@@ -53,7 +58,29 @@ class Unlimited:
     kind: ClassVar[str] = "unlimited"
 
 
-Quantity: TypeAlias = Exactly | AtLeast | PerHead | Unlimited
+@frozen(kw_only=True)
+class Calendar:
+    """A stock that comes in slots of time: `each` units in each of `slots` (an hour, a day, a week).
+
+    >>> Calendar(slots=76 * 10, each=1).units
+    760
+    """
+
+    kind: ClassVar[str] = "calendar"
+    slots: int
+    each: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        _positive(self.slots)
+        _positive(self.each)
+
+    @property
+    def units(self) -> int:
+        """How many units there are in all."""
+        return self.slots * self.each
+
+
+Quantity: TypeAlias = Exactly | AtLeast | PerHead | Unlimited | Calendar
 
 
 @frozen(kw_only=True)
@@ -97,12 +124,28 @@ Value: TypeAlias = ExactValue | ValueRange | CappedFormula
 
 @frozen(kw_only=True)
 class Component:
-    """One part of a prize that is delivered, lost or expires by itself: a flight, a night, a book."""
+    """One part of a prize that is delivered, lost or expires by itself: a flight, a night, a book.
+
+    `value` is that of all units of it in one prize, a ceiling where `up_to`; `book_ahead` how long before
+    its use it is booked at the latest (None: no delay); `survives_silence` whether the winner keeps it
+    although nothing was answered.
+    """
 
     id: str
     name: Text
     value: Maybe[Money] = UNKNOWN
     use_by: Maybe[Instant | None] = UNKNOWN
+    up_to: bool = False
+    units: Maybe[int] = 1
+    book_ahead: Maybe[Period | None] = None
+    survives_silence: bool = False
+
+
+class TaxPaidBy(Enum):
+    """Who pays the taxes on a prize."""
+
+    PROMOTER = "promoter"
+    WINNER = "winner"
 
 
 @frozen(kw_only=True)
@@ -114,6 +157,13 @@ class PrizeLine:
     `use_by` is the last instant of use (exclusive; None: no limit); `delivered_to` lists the
     places it can be sent to (empty: nowhere, it is collected). `travel` and `regulated` say
     whether it is a journey, and whether alcohol, tobacco, games of chance or the like are in it.
+
+    `given_with` is the line whose winners get this one too (None: it has winners of its own).
+    `happens_at` is when its event takes place (None: there is none); `use_within` the delay of use from
+    its receipt, `book_ahead` how long before its use it is booked at the latest, `not_during` the days
+    on which it cannot be used. `choice_of` is what the winner chooses among, `allotted_at_random` whether
+    lots decide instead; `varies` says what its content or value depends on, the home of the winner for
+    example (None: on nothing). `resale_forbidden`, and `tax_paid_by`, are what the rules say of them.
     """
 
     id: LineId
@@ -132,12 +182,22 @@ class PrizeLine:
     costs_borne_by_winner: tuple[Text, ...] = ()
     travel: bool = False
     regulated: bool = False
+    given_with: LineId | None = None
+    happens_at: Maybe[Instant | None] = None
+    use_within: Maybe[Period | None] = None
+    book_ahead: Maybe[Period | None] = None
+    not_during: tuple[Text, ...] = ()
+    choice_of: tuple[Text, ...] = ()
+    allotted_at_random: bool = False
+    varies: Maybe[Text | None] = None
+    resale_forbidden: Maybe[bool] = UNKNOWN
+    tax_paid_by: Maybe[TaxPaidBy] = UNKNOWN
 
     @property
     def units(self) -> int | None:
         """How many units the text promises; None while unknown or without a limit."""
         match self.quantity:
-            case Exactly(units=units) | AtLeast(units=units):
+            case Exactly(units=units) | AtLeast(units=units) | Calendar(units=units):
                 return units
             case PerHead(wins=wins):
                 return wins

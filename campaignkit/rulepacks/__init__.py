@@ -1,5 +1,6 @@
 """Rule packs: what law and platforms ask, as data with its source. Not legal advice."""
 
+from campaignkit.rulepacks.ages import AgeRow, AgeTable
 from campaignkit.rulepacks.conditions import (
     Comparison,
     Condition,
@@ -11,7 +12,17 @@ from campaignkit.rulepacks.conditions import (
     why_open,
 )
 from campaignkit.rulepacks.facts import FACTS, AtLeast, Fact, Facts, Sort, Value, Worth, words_of
-from campaignkit.rulepacks.library import NO_PACKS, Library, PackError, Ruling, ruling, stale
+from campaignkit.rulepacks.library import (
+    NO_PACKS,
+    Fault,
+    Library,
+    PackError,
+    Ruling,
+    faults_of,
+    not_together,
+    ruling,
+    stale,
+)
 from campaignkit.rulepacks.pack import (
     GATES,
     ROLES,
@@ -35,6 +46,8 @@ __all__ = [
     "GROUPS",
     "NO_PACKS",
     "ROLES",
+    "AgeRow",
+    "AgeTable",
     "AtLeast",
     "Basis",
     "Comparison",
@@ -43,6 +56,7 @@ __all__ = [
     "Either",
     "Fact",
     "Facts",
+    "Fault",
     "Library",
     "Pack",
     "PackError",
@@ -60,7 +74,9 @@ __all__ = [
     "all_hold",
     "comparison",
     "facts_of",
+    "faults_of",
     "holds",
+    "not_together",
     "ruling",
     "stale",
     "stated",

@@ -2,12 +2,14 @@
 
 from campaignkit.rules.checks import CHECKS
 from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
-from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, age_on, eligible, publicity_at
+from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, age_on, eligible, entering_at, publicity_at
 from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
 from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
     Action,
     AgeAt,
+    AmendmentClause,
+    Bond,
     Condition,
     Deposit,
     Edition,
@@ -40,6 +42,8 @@ __all__ = [
     "Action",
     "AgeAt",
     "AmendRules",
+    "AmendmentClause",
+    "Bond",
     "Condition",
     "Deposit",
     "DepositOwed",
@@ -74,5 +78,6 @@ __all__ = [
     "Who",
     "age_on",
     "eligible",
+    "entering_at",
     "publicity_at",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Place, RoundId, Text
+from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Money, Period, Place, RoundId, Text
 
 
 class Action(Enum):
@@ -17,6 +18,7 @@ class Action(Enum):
     WIN = "win"
     CLAIM = "claim"
     ACCOMPANY = "accompany"
+    AUTHOR = "author"
 
 
 class AgeAt(Enum):
@@ -39,6 +41,11 @@ class Who(Enum):
     RECENT_WINNERS = "recent-winners"
     SELF_EXCLUDED = "self-excluded"
     BRAND_ACCOUNTS = "brand-accounts"
+    RESELLERS = "resellers"
+    POINTS_OF_SALE = "points-of-sale"
+    JURY = "jury"
+    GROUPS = "groups"
+    ORGANISATIONS = "organisations"
     OTHER = "other"
 
 
@@ -114,20 +121,30 @@ class Exclusion:
 class Eligibility:
     """Who may do one thing.
 
-    `minimum_age` in full years on the day that `age_at` names (None: no minimum);
-    `guardian_consent` whether minors need it (None: minors are not admitted).
+    `residence` lists where one may live (None: anywhere), `not_in` the exceptions; `minimum_age` in full
+    years on the day that `age_at` names (None: no minimum);
+    `guardian_consent` whether minors need it (None: minors are not admitted). `of_age` says that the
+    age is that of majority where they live, and `minimum_age` at least that; `maximum_age` is the highest
+    age in full years (None: none).
     """
 
     id: str
     action: Action
     minimum_age: Maybe[int | None] = UNKNOWN
     age_at: Maybe[AgeAt] = UNKNOWN
-    residence: Maybe[tuple[Place, ...]] = UNKNOWN
+    residence: Maybe[tuple[Place, ...] | None] = UNKNOWN
     not_in: tuple[Place, ...] = ()
     guardian_consent: Maybe[bool | None] = UNKNOWN
     conditions: tuple[Condition, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     article: str = ""
+    of_age: bool = False
+    maximum_age: Maybe[int | None] = None
+
+    @property
+    def places(self) -> tuple[Place, ...] | None:
+        """Where one may live; None while unknown, and where it does not matter."""
+        return None if self.residence is UNKNOWN else self.residence
 
 
 @frozen(kw_only=True)
@@ -155,13 +172,36 @@ class Deposit:
     """The rules lie with a party (a bailiff, say).
 
     `copy_prevails` if that copy is the true one; `amendments` whether each amendment is deposited
-    too; `before` is the instant by which the first deposit is made (exclusive).
+    too; `before` is the instant by which the first deposit is made (exclusive); `amendment_fee` is
+    what the party charges for each amendment, whatever it changes (None: nothing).
     """
 
     party: str
     copy_prevails: Maybe[bool] = UNKNOWN
     amendments: Maybe[bool] = UNKNOWN
     before: Maybe[Instant] = UNKNOWN
+    amendment_fee: Maybe[Money | None] = UNKNOWN
+
+
+@frozen(kw_only=True)
+class AmendmentClause:
+    """Where the rules keep the right to change them, and how long before it counts a change is announced.
+
+    `article` is how the text numbers it. `notice` counts back from the date that moves, the earlier
+    of old and new (`P0D`: any time before it, exclusive; None: nothing has to be announced).
+    """
+
+    article: str = ""
+    notice: Maybe[Period | None] = UNKNOWN
+
+
+@frozen(kw_only=True)
+class Bond:
+    """Money that secures the prizes with an authority: `percent` of their value, above 0, held by a party."""
+
+    party: str
+    percent: Maybe[Decimal] = UNKNOWN
+    net_of_tax: Maybe[bool] = UNKNOWN
 
 
 @frozen(kw_only=True)
@@ -182,7 +222,11 @@ class RulesPlan:
     texts differ; `eligibility` are the general rules, `overrides` what holds instead in some places;
     `skill_question` and `publicity` as in `Override`; `deposit` None: none is wanted; `free_route`
     is the way in without purchase (None: there is none); `platform_release` says that the network
-    is neither sponsor nor administrator; `law` is the country whose law holds.
+    is neither sponsor nor administrator; `law` is the country whose law holds. `further_deposits` are
+    those with other parties; `bond` the money that secures the prizes (None: none is asked); `courts` where
+    one goes to law, `amicable` the steps before that, arbitration included; `household` what counts as one
+    where the rules say it (None: decided to say nothing). `amending` is the
+    clause on changes (None: there is none); which changes it permits stands in `incidents`.
     """
 
     version: Maybe[str] = UNKNOWN
@@ -199,6 +243,12 @@ class RulesPlan:
     platform_release: Maybe[bool] = UNKNOWN
     deposit: Maybe[Deposit | None] = UNKNOWN
     law: Maybe[Place] = UNKNOWN
+    further_deposits: tuple[Deposit, ...] = ()
+    bond: Maybe[Bond | None] = UNKNOWN
+    courts: Maybe[Text | None] = UNKNOWN
+    amicable: Maybe[Text | None] = UNKNOWN
+    household: Maybe[Text | None] = UNKNOWN
+    amending: Maybe[AmendmentClause | None] = UNKNOWN
 
     def admits_minors(self) -> bool:
         """Whether somebody under 18 may enter, as far as is known."""

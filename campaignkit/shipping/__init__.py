@@ -27,7 +27,7 @@ from campaignkit.shipping.events import (
     ShippingEvent,
 )
 from campaignkit.shipping.moves import PARCEL, REASONS, SHIPPING, ShippingView
-from campaignkit.shipping.plan import ClockFrom, Mode, PaidBy, ShippingPlan
+from campaignkit.shipping.plan import ClockFrom, LineDelivery, Mode, PaidBy, ShippingPlan
 from campaignkit.shipping.states import (
     Abandoned,
     Addressed,
@@ -59,6 +59,7 @@ __all__ = [
     "ConfirmDelivery",
     "Delivered",
     "HandOver",
+    "LineDelivery",
     "Lost",
     "Mode",
     "PaidBy",

@@ -5,17 +5,18 @@ from campaignkit.values.errors import CampaignKitError, InvalidValueError
 from campaignkit.values.ids import CampaignId, Place, RoundId, SubjectId, checked_id, place
 from campaignkit.values.instant import Instant, Zone, civil, from_micros, instant, iso, local, to_micros, zone
 from campaignkit.values.money import Money, total
-from campaignkit.values.period import Period, period
+from campaignkit.values.period import Period, Works, period, weekday
 from campaignkit.values.sealed import SealedList
 from campaignkit.values.text import Text, both
 from campaignkit.values.unknown import UNKNOWN, Maybe, Unknown
-from campaignkit.values.window import Window
+from campaignkit.values.window import Hours, Window
 
 __all__ = [
     "UNKNOWN",
     "CampaignId",
     "CampaignKitError",
     "Digest",
+    "Hours",
     "Instant",
     "InvalidValueError",
     "Maybe",
@@ -28,6 +29,7 @@ __all__ = [
     "Text",
     "Unknown",
     "Window",
+    "Works",
     "Zone",
     "both",
     "checked_id",
@@ -41,5 +43,6 @@ __all__ = [
     "place",
     "to_micros",
     "total",
+    "weekday",
     "zone",
 ]

@@ -7,20 +7,26 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from campaignkit.campaign import AdoptedPlan, Campaign, CampaignPlan, RoundPlan, planned
+from campaignkit.campaign import AdoptedPlan, Campaign, CampaignPlan, RoundPlan, WindowFor, WindowPlan, planned
+from campaignkit.campaign.anchors import dated
 from campaignkit.campaign.checks import CROSS_CHECKS
+from campaignkit.campaign.checks.order import AFTER_DRAW, BEFORE_DRAW
 from campaignkit.campaign.checks.texts import places_named
 from campaignkit.campaign.states import Closed, Live, Open
 from campaignkit.checklists import Case
 from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
+from campaignkit.draw import Method, Stage, Step
+from campaignkit.entries import Action as EntryAction
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
-from campaignkit.rules import Action
+from campaignkit.organisers import OrganisersPlan
+from campaignkit.privacy import About, After, Basis, PurposeId, RetentionFor
+from campaignkit.rules import Action, Override, RulesPlan
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import CampaignId, Place, RoundId, Text, Zone
+from campaignkit.values import CampaignId, Instant, Place, RoundId, Text, Zone, period
 from tests.cases import NOON, by_id, case, places, signed
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
@@ -83,6 +89,12 @@ def mechanics(words: str) -> Case[Any, Any]:
     return within("rules", texts=(evolve(text, sections=sections),))
 
 
+def staying(words: str) -> Case[Any, Any]:
+    """The rules say these words, and the prize is a stay."""
+    stay = evolve(PLAN.prizes.lines[0], name=Text("séjour, deux nuits", "a stay of two nights"))
+    return but(rules=mechanics(words).plan.rules, prizes=evolve(PLAN.prizes, lines=(stay,)))
+
+
 def permitting(gate: str, may: Any) -> Case[Any, Any]:
     plan = evolve(PLAN, incidents=evolve(PLAN.incidents, **{f"may_{gate}": may}))
     return case(plan, evolve(under(plan), phase=Live(launched_at=NOON)))
@@ -94,18 +106,110 @@ def under_packs(**about: Any) -> Case[Any, Any]:
     return case(plan, planned(AdoptedPlan(plan=plan, digests={}), shipped_library()))
 
 
+def counting_working_days(**about: Any) -> Case[Any, Any]:
+    return but(claims=evolve(PLAN.claims, reply_within=period("P5B")), **about)
+
+
 KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
+ON_CONSENT = evolve(PLAN.privacy, purposes=(evolve(PLAN.privacy.purposes[0], basis=Basis.CONSENT),))
+IN_KENYA = evolve(PLAN.rules, eligibility=(KENYANS,))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
 OPEN_ONE = IncidentsState(incidents={"i1": Reported(incident=HAPPENED)})
 CLOSED_ONE = IncidentsState(incidents={"i1": Resolved(incident=HAPPENED, lesson="x", resolved_at=NOON)})
+LETTER = evolve(PLAN.entries.methods[0], action=EntryAction.LETTER)
+SHUT = PLAN.rules.eligibility[0]
+VOID = Override(id="de", residence=(Place("DE"),), open=False)
 WIN = evolve(PLAN.rules.eligibility[0], id="win", action=Action.WIN, residence=(Place("FR"),))
 VOTE = evolve(PLAN.rules.eligibility[0], id="vote", action=Action.VOTE)
 GATES = ("pause", "extend", "shorten", "cancel", "amend")
 HOUSED = evolve(
     but(houses=("agence",)), state=evolve(but(houses=("agence",)).state, houses={"agence": House(name="agence")})
 )
+WIN_DATE = PLAN.draw.draws_at
+assert isinstance(WIN_DATE, Instant)
+
+
+def window(what: WindowFor, end: Instant, **about: Any) -> Case[Any, Any]:
+    """The plan with one window more, that ends then; with its dates."""
+    return dated_case(windows=(WindowPlan(id="w", what=what, closes_at=end, **about),))
+
+
+def dated_case(**about: Any) -> Case[Any, Any]:
+    """The plan with something else in it, and the dates that it comes to."""
+    plan = evolve(PLAN, **about)
+    known = dated(plan)
+    return of(plan, anchors=known.anchors, told=known.told, zone=plan.clock)
+
+
+def selection(words: str, **about: Any) -> Case[Any, Any]:
+    text = PLAN.rules.texts[0]
+    sections = tuple(evolve(each, text=words) if each.id == "selection" else each for each in text.sections)
+    texts = evolve(PLAN.rules, texts=(evolve(text, sections=sections),))
+    return but(rules=texts, draw=evolve(PLAN.draw, **about))
+
+
+SCORED = Stage(id="taste", step=Step.SCORE, what=Text("goût", "taste"))
+BEST_THREE = Text("les trois meilleurs", "the best three")
+KEPT = evolve(
+    PLAN.privacy.purposes[0],
+    id=PurposeId("winners"),
+    about=About.WINNER,
+    retention=RetentionFor(period=period("P1M"), after=After.DRAW),
+)
 ROWS: list[Row] = [
+    ("campaign.dates-in-turn", dated_case(), PASS),
+    *(("campaign.dates-in-turn", window(what, WIN_DATE), PASS) for what in BEFORE_DRAW),
+    *(("campaign.dates-in-turn", window(what, WIN_DATE.add(seconds=1)), FAIL) for what in BEFORE_DRAW),
+    *(("campaign.dates-in-turn", window(what, WIN_DATE.add(seconds=1)), PASS) for what in AFTER_DRAW),
+    *(("campaign.dates-in-turn", window(what, WIN_DATE), FAIL) for what in AFTER_DRAW),
+    ("campaign.dates-in-turn", window(WindowFor.RECEIVE, OVER.subtract(seconds=1)), FAIL),
+    ("campaign.dates-in-turn", window(WindowFor.RECEIVE, OVER), PASS),
+    ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER), PASS),
+    ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER.add(seconds=1)), FAIL),
+    ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER.add(days=1), rounds=(MAIN.id,)), PASS),
+    ("campaign.dates-in-turn", dated_case(claims=evolve(PLAN.claims, notify_by=WIN_DATE)), FAIL),
+    ("campaign.dates-in-turn", dated_case(claims=evolve(PLAN.claims, notify_by=WIN_DATE.add(days=1))), PASS),
+    ("campaign.dates-in-turn", dated_case(shipping=evolve(PLAN.shipping, collect_until=WIN_DATE)), FAIL),
+    ("campaign.dates-in-turn", dated_case(draw=evolve(PLAN.draw, draws_at=NOBODY_KNOWS)), PASS),
+    ("campaign.one-end-each", dated_case(), PASS),
+    ("campaign.one-end-each", window(WindowFor.CLAIM, WIN_DATE.add(days=9)), PASS),
+    ("campaign.one-end-each", dated_case(draw=evolve(PLAN.draw, draws_by=WIN_DATE)), FAIL),
+    ("campaign.one-end-each", dated_case(draw=evolve(PLAN.draw, draws_by=WIN_DATE.add(seconds=1))), PASS),
+    ("campaign.kept-until-collected", window(WindowFor.COLLECT, WIN_DATE.add(months=3)), PASS),
+    (
+        "campaign.kept-until-collected",
+        dated_case(
+            shipping=evolve(PLAN.shipping, collect_until=WIN_DATE.add(months=3)),
+            privacy=evolve(PLAN.privacy, purposes=(KEPT,)),
+        ),
+        FAIL,
+    ),
+    ("campaign.one-selection", of(), PASS),
+    ("campaign.one-selection", selection("Das Los entscheidet."), PASS),
+    ("campaign.one-selection", selection("Eine Jury wählt aus."), FAIL),
+    ("campaign.one-selection", selection("A jury scores the photos."), FAIL),
+    ("campaign.one-selection", selection("Drawn at random, or chosen by a jury."), FAIL),
+    ("campaign.one-selection", selection("A jury; on a tie, by lot.", method=Method.JURY), FAIL),
+    ("campaign.one-selection", selection("A jury; by lot.", method=Method.JURY, tie_break=(BEST_THREE,)), PASS),
+    ("campaign.one-selection", within("draw", stages=(SCORED,)), FAIL),
+    ("campaign.one-selection", selection("A jury.", stages=(SCORED,), method=Method.JURY), PASS),
+    ("campaign.one-selection", within("draw", method=NOBODY_KNOWS), BESIDE),
+    ("campaign.one-selection", within("draw", method=Method.RECORDED), BESIDE),
+    ("campaign.midnight-clear", of(), PASS),
+    ("campaign.midnight-clear", mechanics("Bis 18.04. um 23:59 Uhr einschließlich."), PASS),
+    ("campaign.midnight-clear", mechanics("From 10:00, included in the price."), PASS),
+    ("campaign.midnight-clear", mechanics("Jusqu'au 18 avril à 00:00 inclus."), FAIL),
+    ("campaign.midnight-clear", mechanics("jusqu'au 18 avril à 0 h inclus"), FAIL),
+    ("campaign.midnight-clear", mechanics("until midnight, inclusive"), FAIL),
+    ("campaign.medium-agrees", of(), PASS),
+    ("campaign.medium-agrees", mechanics("Un bulletin raturé ou déchiré ne compte pas."), FAIL),
+    ("campaign.medium-agrees", but(entries=evolve(PLAN.entries, methods=(LETTER,))), BESIDE),
+    ("campaign.promises-kept", of(), PASS),
+    ("campaign.promises-kept", mechanics("Gagnez 2 nuits à Las Palmas."), FAIL),
+    ("campaign.promises-kept", mechanics("Un vol de données n'est pas couvert."), PASS),
+    ("campaign.promises-kept", staying("Gagnez 2 nuits à Las Palmas."), PASS),
+    ("campaign.promises-kept", of(NOTHING), BESIDE),
     ("campaign.facts-agree", of(), PASS),
     ("campaign.facts-agree", but(facts={"open_to": "FR"}), FAIL),
     ("campaign.houses-known", of(), BESIDE),
@@ -132,6 +236,11 @@ ROWS: list[Row] = [
     ("campaign.dates-printed", printing(Fact.OPENING, "2023-09-13 08:00"), FAIL),
     ("campaign.dates-printed", printing(Fact.CLOSING, "2023-09-15 00:00"), FAIL),
     ("campaign.dates-printed", of(NOTHING), BESIDE),
+    ("campaign.holidays-known", of(), BESIDE),
+    ("campaign.holidays-known", counting_working_days(), PASS),
+    ("campaign.holidays-known", counting_working_days(holidays=Place("DE-XX")), FAIL),
+    ("campaign.holidays-known", counting_working_days(holidays=None), PASS),
+    ("campaign.holidays-known", counting_working_days(organisers=OrganisersPlan(), rules=RulesPlan()), UNKNOWN),
     ("campaign.every-prize-drawn", of(), PASS),
     ("campaign.every-prize-drawn", tier(count=2), FAIL),
     ("campaign.every-prize-drawn", of(after(0)), FAIL),
@@ -149,6 +258,12 @@ ROWS: list[Row] = [
     ("campaign.promoter-at-home", of(), FAIL),
     ("campaign.promoter-at-home", admitting("DE", "CH"), PASS),
     ("campaign.promoter-at-home", of(NOTHING), BESIDE),
+    ("campaign.law-admitted", of(), PASS),
+    ("campaign.law-admitted", within("rules", law=NOBODY_KNOWS), BESIDE),
+    ("campaign.law-admitted", within("rules", eligibility=(evolve(SHUT, not_in=(Place("FR"),)),)), PASS),
+    ("campaign.law-admitted", within("rules", eligibility=(evolve(SHUT, not_in=(Place("DE"),)),)), FAIL),
+    ("campaign.law-admitted", within("rules", overrides=(VOID,)), FAIL),
+    ("campaign.law-admitted", within("rules", overrides=(evolve(VOID, open=True),)), PASS),
     ("campaign.delivery-after-claim", of(), FAIL),
     ("campaign.delivery-after-claim", within("shipping", clock_from=ClockFrom.CONFIRMATION), PASS),
     ("campaign.delivery-after-claim", of(NOTHING), UNKNOWN),
@@ -163,6 +278,12 @@ ROWS: list[Row] = [
     ("campaign.law-read", of(), BESIDE),
     ("campaign.law-read", under_packs(), PASS),
     ("campaign.law-read", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), FAIL),
+    ("campaign.majority-met", of(), BESIDE),
+    ("campaign.majority-met", under_packs(), PASS),
+    ("campaign.majority-met", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), UNKNOWN),
+    ("campaign.consent-age-met", of(), BESIDE),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT), PASS),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT, rules=IN_KENYA), UNKNOWN),
     ("campaign.law-fresh", of(), BESIDE),
     ("campaign.law-fresh", evolve(under_packs(), state=evolve(under_packs().state, rulings={})), PASS),
     ("campaign.law-fresh", under_packs(), FAIL),
@@ -208,13 +329,18 @@ def said(check: str, seen: Case[Any, Any]) -> list[str]:
 def test_the_zone_as_written_is_compared_on_every_date() -> None:
     assert places(CROSS_CHECKS, "campaign.zone-fits-date", of()) == ["rounds[main].opens_at", "rounds[main].closes_at"]
     assert said("campaign.zone-fits-date", of())[0] == (
-        "zone_as_written says MEZ (UTC+1), Europe/Berlin is at UTC+2 on 2023-09-13"
+        "rounds[main].opens_at says 2023-09-13 10:00 (UTC+2); zone_as_written says MEZ (UTC+1); zone says Europe/Berlin"
     )
 
 
 def test_a_gap_is_no_overlap() -> None:
-    assert said("campaign.rounds-apart", of(after(1))) == ["leaves a gap after rounds[main]"]
-    assert said("campaign.rounds-apart", of(after(-1))) == ["overlaps rounds[main]"]
+    ends = "rounds[main].closes_at says 2023-09-14 23:59"
+    assert said("campaign.rounds-apart", of(after(1), zone=PLAN.clock)) == [
+        f"rounds[two].opens_at says 2023-09-15 00:01; {ends}: nobody can enter between the two"
+    ]
+    assert said("campaign.rounds-apart", of(after(-1), zone=PLAN.clock)) == [
+        f"rounds[two].opens_at says 2023-09-14 23:59; {ends}: they overlap"
+    ]
 
 
 def test_a_round_without_its_dates_is_compared_with_nothing() -> None:
@@ -224,13 +350,31 @@ def test_a_round_without_its_dates_is_compared_with_nothing() -> None:
 
 def test_a_visual_is_told_what_the_plan_says() -> None:
     assert said("campaign.dates-printed", printing(Fact.CLOSING, "2023-09-15 00:00")) == [
-        "the visual says 2023-09-15 00:00, the plan says 2023-09-14 23:59"
+        "creatives.visuals[launch].prints says 2023-09-15 00:00; rounds[main].closes_at says 2023-09-14 23:59"
+    ]
+
+
+def test_two_ends_of_one_thing_are_quoted_side_by_side() -> None:
+    assert isinstance(WIN_DATE, Instant)
+    plan = evolve(
+        PLAN,
+        windows=(WindowPlan(id="shop", what=WindowFor.COLLECT, closes_at=WIN_DATE.add(months=1)),),
+        shipping=evolve(PLAN.shipping, collect_until=WIN_DATE.add(months=3)),
+    )
+    assert said("campaign.one-end-each", of(plan, zone=PLAN.clock)) == [
+        "shipping.collect_until says 2023-12-15 12:00:03; windows[shop].closes_at says 2023-10-15 13:00:03"
+    ]
+
+
+def test_what_a_text_promises_is_quoted_with_the_prizes() -> None:
+    assert said("campaign.promises-kept", mechanics("Gagnez 2 nuits à Las Palmas.")) == [
+        "rules.texts[de].sections[mechanics] says 2 nuits; prizes.lines says parcel of products: no prize has nights"
     ]
 
 
 def test_every_tier_counts_once_in_each_round() -> None:
     assert said("campaign.every-prize-drawn", of(after(0))) == [
-        "draw.tiers give 2 winners, prizes.lines[parcel].quantity promises 1"
+        "prizes.lines[parcel].quantity says 1; draw.tiers[parcel].count says 1 x 2: 2 winners, 1 prizes"
     ]
     assert places(CROSS_CHECKS, "campaign.every-prize-drawn", tier(prize="cake")) == [
         "draw.tiers[parcel].prize",
@@ -241,12 +385,15 @@ def test_every_tier_counts_once_in_each_round() -> None:
 def test_where_winners_live_counts_before_where_entrants_do() -> None:
     seen = within("rules", eligibility=(*PLAN.rules.eligibility, WIN))
     assert said("campaign.winners-can-receive", seen) == [
-        "rules.eligibility admits FR, shipping.countries does not have it"
+        "shipping.countries says DE; rules.eligibility[win].residence says FR: no delivery: FR",
+        "prizes.lines[parcel].delivered_to says DE; rules.eligibility[win].residence says FR: no delivery: FR",
     ]
 
 
 def test_the_published_terms_have_people_enter_elsewhere() -> None:
-    assert said("campaign.entry-place-agrees", of()) == ["the rules say ebay.de, entries.methods say instagram"]
+    assert said("campaign.entry-place-agrees", of()) == [
+        "rules.texts[de].sections[mechanics] says ebay.de; entries.methods[comment].source says instagram"
+    ]
     assert places_named("Nur auf TikTok und www.Shop.example.") == {"tiktok", "www.shop.example"}
 
 

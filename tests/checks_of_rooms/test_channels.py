@@ -22,8 +22,8 @@ from campaignkit.channels import (
 )
 from campaignkit.checklists import Case
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import SubjectId, Text
-from tests.cases import NOON, case, places, signed
+from campaignkit.values import SubjectId, Text, Zone, local
+from tests.cases import NOON, by_id, case, places, signed
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
 SHOP = Account(id="shop", network="instagram", handle="shop", admins=2)
@@ -50,6 +50,12 @@ def but(**about: Any) -> Case[Any, Any]:
     return of(evolve(WHOLE, **about))
 
 
+def unwatched(close: str) -> Case[Any, Any]:
+    """Nobody is on call, and the contest closes then on the clock of Paris."""
+    return of(evolve(WHOLE, on_call=()), anchors={"close": local(close, PARIS)}, zone=PARIS)
+
+
+PARIS = Zone("Europe/Paris")
 WATCHED = ("channels.closing-watched", "channels.closing-hour")
 SIGNED = (
     "channels.hashtag-free",
@@ -78,6 +84,14 @@ ROWS: list[Row] = [
     *((check, but(on_call=()), FAIL) for check in WATCHED),
     *((check, of(anchors={}), UNKNOWN) for check in WATCHED),
     ("channels.closing-watched", but(on_call=(evolve(WATCH, ends_at=CLOSE.subtract(minutes=1)),)), FAIL),
+    ("channels.odd-closing-watched", but(on_call=()), PASS),
+    ("channels.odd-closing-watched", of(), PASS),
+    ("channels.odd-closing-watched", of(anchors={}), BESIDE),
+    ("channels.odd-closing-watched", unwatched("2026-12-21 19:00"), PASS),
+    ("channels.odd-closing-watched", unwatched("2026-12-21 08:01"), PASS),
+    ("channels.odd-closing-watched", unwatched("2026-12-21 19:01"), FAIL),
+    ("channels.odd-closing-watched", unwatched("2026-12-21 08:00"), FAIL),
+    ("channels.odd-closing-watched", unwatched("2026-12-19 12:00"), FAIL),
     ("channels.fakes-foreseen", of(), PASS),
     ("channels.fakes-foreseen", but(fake_account_warning=NOBODY_KNOWS), UNKNOWN),
 ]
@@ -90,6 +104,14 @@ def test_the_checks_answer(row: Row) -> None:
 
 def test_every_check_passes_and_is_open() -> None:
     both_ways(CHECKS, ROWS)
+
+
+def test_a_close_is_told_with_its_day_on_the_clock_of_the_campaign() -> None:
+    (answer,) = by_id(CHECKS, "channels.odd-closing-watched").answers(unwatched("2026-12-21 00:00"))
+    assert answer.because.en == (
+        "channels.on_call says none; close says 2026-12-21 00:00: nobody is on call on that Sunday"
+    )
+    assert answer.because.fr.endswith("personne n'est d'astreinte ce dimanche")
 
 
 def test_everything_missing_is_named_at_once() -> None:

@@ -10,6 +10,7 @@ from attrs import evolve
 from campaignkit.checklists import Case
 from campaignkit.prizes import (
     CHECKS,
+    Component,
     Exactly,
     ExactValue,
     LineId,
@@ -42,7 +43,10 @@ LINE = PrizeLine(
     delivered_to=(Place("FR"),),
 )
 BARE = PrizeLine(id=BAG, name=Text("sac", "bag"))
+TICKET = Component(id="ticket", name=Text("billet", "ticket"), value=Money(25, "EUR"), use_by=NOON.add(days=3))
 CLAIM = {"claim": NOON.add(days=10)}
+DRAWN = {"draw": NOON}
+SENT = {"draw": NOON, "delivery": NOON.add(days=30)}
 
 
 def of(line: PrizeLine = LINE, here: LineState | None = None, **about: object) -> Case[Any, Any]:
@@ -51,6 +55,10 @@ def of(line: PrizeLine = LINE, here: LineState | None = None, **about: object) -
 
 def total(declared: Any, *lines: PrizeLine) -> Case[Any, Any]:
     return case(PrizesPlan(lines=lines, declared_total=declared), PrizesState())
+
+
+def taxed(*, included: bool) -> PrizeLine:
+    return evolve(LINE, value=ExactValue(money=Money(50, "EUR"), tax_included=included))
 
 
 EMPTY = case(PrizesPlan(), PrizesState())
@@ -95,6 +103,20 @@ ROWS: list[Row] = [
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=11)), anchors=CLAIM), PASS),
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=10)), anchors=CLAIM), FAIL),
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON)), BESIDE),
+    ("prizes.usable-once-delivered", of(), BESIDE),
+    ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=1)), anchors=DRAWN), PASS),
+    ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON), anchors=DRAWN), FAIL),
+    ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=31)), anchors=SENT), PASS),
+    ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=30)), anchors=SENT), FAIL),
+    ("prizes.usable-once-delivered", of(evolve(LINE, components=(TICKET,)), anchors=SENT), FAIL),
+    ("prizes.parts-add-up", of(), PASS),
+    ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET,))), FAIL),
+    ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, id="hat")))), PASS),
+    ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, value=NOBODY_KNOWS)))), PASS),
+    ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, value=Money(1, "CHF"))))), PASS),
+    ("prizes.taxed-alike", total(NOBODY_KNOWS, LINE), PASS),
+    ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), LINE), PASS),
+    ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), taxed(included=False)), FAIL),
 ]
 
 

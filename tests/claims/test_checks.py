@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from attrs import evolve
@@ -99,7 +99,38 @@ class TestOneDeadline:
     def test_two_contradict_each_other(self) -> None:
         plan = evolve(WHOLE, confirm_by=NOON)
         (answer,) = by_id(CHECKS, "claims.one-deadline").answers(of(plan=plan))
-        assert answer.because.en == "claims.reply_within says P7D, claims.confirm_by says 2026-12-01"
+        assert answer.because.en == "claims.confirm_by says 2026-12-01 12:00; claims.reply_within says P7D"
+
+
+class TestAfterDraw:
+    """The last date to answer comes after the draw, and after the last day to be told."""
+
+    DRAWN: ClassVar = {"draw": NOON}
+
+    def last(self, days: int, **about: Any) -> ClaimsPlan:
+        return evolve(WHOLE, reply_within=UNKNOWN, confirm_by=NOON.add(days=days), **about)
+
+    def test_a_date_after_the_last_message_is_late_enough(self) -> None:
+        plan = self.last(3, notify_within=period("P2D"))
+        assert verdict(CHECKS, "claims.after-draw", of(plan=plan, anchors=self.DRAWN)) is Verdict.PASS
+
+    def test_a_date_before_the_draw_is_too_early(self) -> None:
+        plan = self.last(-1, notify_within=UNKNOWN)
+        (answer,) = by_id(CHECKS, "claims.after-draw").answers(of(plan=plan, anchors=self.DRAWN))
+        assert [quote.where for quote in answer.quotes] == ["claims.confirm_by", "draw"]
+
+    def test_a_date_before_the_last_message_is_too_early(self) -> None:
+        plan = self.last(2, notify_within=period("P2D"))
+        (answer,) = by_id(CHECKS, "claims.after-draw").answers(of(plan=plan, anchors=self.DRAWN))
+        assert answer.because.en == (
+            "claims.confirm_by says 2026-12-03 12:00; draw says 2026-12-01 12:00; claims.notify_within says P2D:"
+            " too late to answer as soon as the winner is told"
+        )
+
+    @pytest.mark.parametrize("plan", [WHOLE, evolve(WHOLE, confirm_by=None)])
+    def test_without_a_date_there_is_nothing_to_compare(self, plan: ClaimsPlan) -> None:
+        assert verdict(CHECKS, "claims.after-draw", of(plan=plan, anchors=self.DRAWN)) is Verdict.NOT_APPLICABLE
+        assert verdict(CHECKS, "claims.after-draw", of(plan=self.last(9))) is Verdict.NOT_APPLICABLE
 
 
 class TestWhatPeopleAttest:

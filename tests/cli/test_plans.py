@@ -230,3 +230,46 @@ class TestTemplates:
         assert said.code == 1
         assert told in said.err
         assert not (here / "noel.yaml").exists()
+
+
+class TestAPlanThatLiesUponOthers:
+    """'`campaignkit lint`, `review`, `start` read composed plans'"""
+
+    @pytest.fixture
+    def composed(self, plan: Path) -> Path:
+        """The plan of the demonstration in two files."""
+        head, _, rest = plan.read_text("utf-8").partition("\nobjectives:")
+        plan.write_text("extends: rest.yaml\n" + head, "utf-8")
+        plan.with_name("rest.yaml").write_text("objectives:" + rest, "utf-8")
+        return plan
+
+    def test_lint_and_review_find_what_they_find_in_one_file(self, composed: Path) -> None:
+        in_two = [typed(f"{command} plan.yaml").out for command in ("lint", "review")]
+        composed.write_text(OSTERN, "utf-8")
+        assert in_two == [typed(f"{command} plan.yaml").out for command in ("lint", "review")]
+
+    def test_a_store_begins_with_the_whole(self, composed: Path) -> None:
+        assert typed("start store.db plan.yaml").code == 0
+        composed.unlink()
+        assert typed("review store.db ostern").out
+
+    @pytest.mark.parametrize("command", ["lint", "review", "start store.db", "origin"])
+    def test_a_file_that_is_not_there_is_said_with_its_line(self, composed: Path, command: str) -> None:
+        composed.with_name("rest.yaml").unlink()
+        said = typed(f"{command} plan.yaml --lang fr")
+        assert (said.code, said.out) == (1, "")
+        assert "ligne 1, extends : « rest.yaml » : ce fichier ne se lit pas" in said.err
+
+    def test_an_origin_is_said_in_two_languages_and_as_data(self, composed: Path) -> None:
+        composed.write_text(composed.read_text("utf-8") + "\nfacts: {entry_actions: none}\n", "utf-8")
+        for lang, words in (("fr", "au lieu de rest.yaml:"), ("en", "instead of rest.yaml:")):
+            said = typed(f"origin plan.yaml facts.entry_actions --lang {lang}").out
+            assert said.startswith("facts.entry_actions: none\n    plan.yaml:")
+            assert words in said
+        (row,) = typed("origin plan.yaml facts.entry_actions --json").json
+        assert row["overrode"][0]["value"] == "comment"
+
+    def test_a_path_that_no_file_says_is_told(self, composed: Path) -> None:
+        said = typed(f"origin {composed} rules.colour")
+        assert (said.code, said.out) == (1, "")
+        assert "no file says 'rules.colour'" in said.err

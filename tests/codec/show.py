@@ -161,7 +161,10 @@ texts = st.builds(Text, words, words) | words.map(lambda said: Text(said, said))
 amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2, allow_nan=False)
 moneys = st.builds(Money, amounts, st.sampled_from(["EUR", "USD"]))
 instants = st.integers(-2_000_000_000_000_000, 30_000_000_000_000_000).map(from_micros)
-periods = st.builds(Period, **{unit: st.integers(0, 99) for unit in ("years", "months", "weeks", "days", "hours")})
+civil_periods = st.builds(
+    Period, **{unit: st.integers(0, 99) for unit in ("years", "months", "weeks", "days", "hours")}
+)
+periods = civil_periods | st.builds(Period, working_days=st.integers(0, 99))
 bounds = st.tuples(amounts, amounts).map(sorted).map(lambda pair: [Money(amount, "EUR") for amount in pair])
 fees = (
     st.builds(Fixed, fee=moneys) | bounds.map(lambda pair: Between(lowest=pair[0], highest=pair[1])) | st.just(Free())

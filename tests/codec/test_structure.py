@@ -126,7 +126,7 @@ class TestTheNearMissIsSaid:
                 "house: {keep_for: 7 days}",
                 (
                     "house.keep_for: '7 days' is not a period: a period is written as in ISO 8601; "
-                    "write for example P7D or PT48H"
+                    "write for example P7D, PT48H, or P5B for working days"
                 ),
             ),
             ("house: {keep_for: P99999D}", "house.keep_for: 'P99999D' is too long a period; write for example P7D"),

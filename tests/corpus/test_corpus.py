@@ -1,119 +1,62 @@
-"""The published contest as it stood, untouched: what its plan says, and what reading it finds."""
+"""Twenty-five published contests, as they stood: what their plans say, and what reading them finds."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+import pytest
 
-from campaignkit.campaign import CampaignPlan, lint, planned, reviewed
-from campaignkit.checklists import Review, Verdict
+from campaignkit.campaign import CampaignPlan
 from campaignkit.codec import digest, json_text, plan_text, read_plan
-from campaignkit.testing.story import adopting
-from campaignkit.values import UNKNOWN, instant
+from tests.corpus.metrics import METRICS, NOT_ASKED
+from tests.corpus.sheets import SHEETS, plan_of, reviewed, said_by, shown
+from tests.corpus.table import page
+from tests.kit.house import ROOT
 
-HERE = Path(__file__).parent
-SHEET = HERE / "37-ebay-catch-ostern.yaml"
-REVIEWED = HERE / "37-ebay-catch-ostern.findings.txt"
-WEEK_BEFORE = instant("2019-04-10T08:00:00Z")
-
-
-@cache
-def plan() -> CampaignPlan:
-    return read_plan(SHEET.read_bytes(), CampaignPlan, name=SHEET.name)
+ONE_IN = 20
+each_sheet = pytest.mark.parametrize("sheet", SHEETS)
 
 
-@cache
-def found() -> tuple[tuple[str, str, str], ...]:
-    """Verdict, check and place of every finding."""
-    review = lint(adopting(plan()), WEEK_BEFORE)
-    return tuple(
-        (answer.verdict.value, line.key, answer.where)
-        for line in review.lines
-        for answer in line.answers
-        if answer.verdict in {Verdict.FAIL, Verdict.UNKNOWN}
-    )
+@each_sheet
+class TestEachSheet:
+    """'Every sheet becomes a plan in `tests/corpus/`.'"""
 
+    def test_it_round_trips_byte_for_byte(self, sheet: str) -> None:
+        plan = plan_of(sheet)
+        for write in (plan_text, json_text):
+            again = read_plan(write(plan), CampaignPlan)
+            assert (again, digest(again)) == (plan, digest(plan))
+            assert write(again) == write(plan)
 
-def before_launch() -> Review:
-    """The launch gate, asked of the plan alone."""
-    return reviewed(planned(adopting(plan())), "launch", "", WEEK_BEFORE)
-
-
-def shown() -> list[str]:
-    """The findings as they are kept beside the plan."""
-    return [" ".join(words).rstrip() for words in found()]
-
-
-class TestTheSheet:
-    """'the untouched sheet is a plan in the tests'"""
-
-    def test_it_is_read_and_written_without_loss(self) -> None:
-        assert read_plan(plan_text(plan()), CampaignPlan) == plan()
-        assert read_plan(json_text(plan()), CampaignPlan) == plan()
-        assert digest(read_plan(plan_text(plan()), CampaignPlan)) == digest(plan())
-
-    def test_its_dates_are_those_of_2019(self) -> None:
-        (played,) = plan().rounds
-        assert played.opens_at == instant("2019-04-17T08:00:00Z")
-        assert played.over_at == instant("2019-04-18T22:00:00Z")
-
-    def test_what_the_terms_do_not_give_stays_unknown(self) -> None:
-        silent = (
-            plan().objectives.objective,
-            plan().draw.draws_at,
-            plan().draw.witness,
-            plan().claims.clock_from,
-            plan().followup.publication,
-            plan().followup.cost_refund,
-            plan().privacy.contact,
-            plan().rules.platform_release,
-            plan().shipping.carrier,
-        )
-        assert set(silent) == {UNKNOWN}
-        assert not plan().organisers.people
-        assert not plan().creatives.visuals
-
-
-class TestWhatReadingItFinds:
-    """'lint finding the sheet's contradictions'"""
-
-    def test_the_zone_that_it_names_is_not_the_one_of_april(self) -> None:
-        assert ("fail", "campaign.zone-fits-date", "rounds[main].opens_at") in found()
-        assert ("fail", "campaign.zone-fits-date", "rounds[main].closes_at") in found()
-
-    def test_one_enters_on_instagram_and_the_text_says_ebay(self) -> None:
-        assert ("fail", "campaign.entry-place-agrees", "rules.texts[de].sections[mechanics]") in found()
-
-    def test_the_delivery_runs_from_the_end_of_the_window(self) -> None:
-        assert ("fail", "campaign.delivery-after-claim", "shipping.clock_from") in found()
-
-    def test_the_promoter_is_abroad(self) -> None:
-        assert ("fail", "campaign.promoter-at-home", "organisers.parties[ebay].country") in found()
-
-    def test_what_is_missing_is_unknown_and_never_passed(self) -> None:
-        unknown = {line.key for line in before_launch().lines if line.verdict is Verdict.UNKNOWN}
-        assert unknown >= {
-            "objectives.written",
-            "objectives.budgeted",
-            "objectives.hours-counted",
-            "claims.deadline-stated",
-            "draw.arranged",
-            "draw.before-close",
-            "draw.chain-known",
-            "entries.limits-known",
-            "rules.legal-review",
-            "privacy.informed",
-            "campaign.go",
-        }
-        assert unknown <= {line.key for line in before_launch().lines if line.reasons}
-
-    def test_nobody_could_launch_it_as_it_stands(self) -> None:
-        assert len(before_launch().blocking) > 20
-
-    def test_these_are_all_the_findings_that_were_reviewed_by_eye(self) -> None:
+    def test_reading_it_finds_what_was_reviewed(self, sheet: str) -> None:
         """After a change that is meant: python -m tests.corpus.test_corpus, and look at the difference."""
-        assert shown() == REVIEWED.read_text("utf-8").splitlines()
+        assert shown(sheet) == reviewed(sheet).read_text("utf-8")
+
+    def test_it_answers_the_metrics_of_the_sheet(self, sheet: str) -> None:
+        said, differs = said_by(sheet)["metrics"], said_by(sheet)["differs"]
+        answers = {name: ask(plan_of(sheet)) for name, ask in METRICS.items()}
+        wrong = {
+            name: (answer, said.get(name))
+            for name, answer in answers.items()
+            if (answer or None) != (said.get(name) or None)
+        }
+        assert set(wrong) == set(differs), wrong
+        assert all(differs.values())
+
+    def test_fewer_than_one_clause_in_twenty_stays_unsaid(self, sheet: str) -> None:
+        told = said_by(sheet)
+        assert all(set(each) == {"clause", "because"} for each in told["unsaid"])
+        assert len(told["unsaid"]) * ONE_IN <= told["clauses"]
+
+
+def test_every_metric_is_asked_or_has_a_reason_not_to_be() -> None:
+    named = {name for sheet in SHEETS for name in said_by(sheet)["metrics"]}
+    assert named - METRICS.keys() <= NOT_ASKED.keys()
+
+
+def test_the_page_of_the_docs_is_that_of_the_plans() -> None:
+    """After a change that is meant: python -m tests.corpus.table > docs/corpus.md."""
+    assert page() == (ROOT / "docs" / "corpus.md").read_text("utf-8")
 
 
 if __name__ == "__main__":
-    REVIEWED.write_text("\n".join(shown()) + "\n", "utf-8")
+    for each in SHEETS:
+        reviewed(each).write_text(shown(each), "utf-8")

@@ -208,6 +208,22 @@ class TestTheOrder:
                 game.seal(ROUND)
             assert caught.value.reasons[0].code == code
 
+    def test_a_round_gives_its_own_prizes_and_takes_over_no_entries(self, tmp_path: Path) -> None:
+        desk, clock = in_memory()
+        game = closed(desk, clock, tmp_path)
+        (tier,), (planned,) = game.plan.draw.tiers, game.plan.rounds
+        elsewhere = evolve(game.plan.draw, tiers=(evolve(tier, rounds=(RoundId("grand"),)),))
+        own = evolve(game.plan.draw, tiers=(evolve(tier, rounds=(planned.id,)),))
+        feeding = (planned, evolve(planned, id=RoundId("before"), feeds=(planned.id,)))
+        for plan, code in (
+            (evolve(game.plan, draw=elsewhere), "desk.not-drawable"),
+            (evolve(game.plan, rounds=feeding, draw=own), "desk.no-feeding"),
+        ):
+            game.amend(plan, reason="test", asked_by="p-01", proof="mail")
+            with pytest.raises(RefusedError) as caught:
+                game.seal(ROUND)
+            assert caught.value.reasons[0].code == code
+
     def test_without_published_rules_there_is_nothing_to_commit_to(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -70,6 +70,43 @@ class TestArranged:
         ]
 
 
+class TestFallsFree:
+    """Each tier says what becomes of a prize for each of the four causes for which it falls free."""
+
+    def test_a_whole_plan_passes(self) -> None:
+        assert verdict(CHECKS, "draw.falls-free-known", of()) is Verdict.PASS
+        assert verdict(CHECKS, "draw.falls-free-known", of(DrawPlan())) is Verdict.NOT_APPLICABLE
+
+    def test_each_cause_without_a_rule_is_named_with_the_prize(self) -> None:
+        half = evolve(WHOLE, tiers=(evolve(TRIP, on=ReactionsPlan(silence=Reaction.NEXT, ineligible=Reaction.NEXT)),))
+        first, second = by_id(CHECKS, "draw.falls-free-known").answers(of(half))
+        assert first.because.en == (
+            "draw.tiers[trip].on.refusal says unknown; draw.tiers[trip].prize says 1 x trip:"
+            " it is not known who gets the prize"
+        )
+        assert second.where == "draw.tiers[trip].on.undeliverable"
+
+    def test_a_tier_that_says_nothing_is_named_once(self) -> None:
+        bare = evolve(WHOLE, tiers=(TierPlan(id=TierId("trip"), prize="trip"),))
+        assert places(CHECKS, "draw.falls-free-known", of(bare)) == ["draw.tiers[trip].on"]
+
+
+class TestDateKnown:
+    """It is known when the winners are chosen, unless they win while the round is open."""
+
+    def test_it_is_known(self) -> None:
+        assert verdict(CHECKS, "draw.date-known", of()) is Verdict.PASS
+
+    @pytest.mark.parametrize("method", [Method.INSTANT_WIN, Method.FIRST_COME])
+    def test_who_wins_at_once_needs_no_date(self, method: Method) -> None:
+        plan = evolve(WHOLE, method=method, draws_at=UNKNOWN)
+        assert verdict(CHECKS, "draw.date-known", of(plan)) is Verdict.NOT_APPLICABLE
+
+    def test_without_a_date_it_is_unknown_what_waits_for_it(self) -> None:
+        (answer,) = by_id(CHECKS, "draw.date-known").answers(of(evolve(WHOLE, draws_at=UNKNOWN)))
+        assert answer.because.en == "draw.draws_at says unknown; draw.method says draw"
+
+
 class TestAfterTheClose:
     """The draw is held once nobody can enter any more (75)."""
 
@@ -79,8 +116,8 @@ class TestAfterTheClose:
         assert verdict(CHECKS, "draw.before-close", of(anchors=anchors)) is expected
 
     @pytest.mark.parametrize("anchors", [{}, {"close": CLOSE}, {"draw": CLOSE}])
-    def test_a_missing_date_is_unknown(self, anchors: dict[str, Instant]) -> None:
-        assert verdict(CHECKS, "draw.before-close", of(anchors=anchors)) is Verdict.UNKNOWN
+    def test_a_missing_date_is_found_by_another_check(self, anchors: dict[str, Instant]) -> None:
+        assert verdict(CHECKS, "draw.before-close", of(anchors=anchors)) is Verdict.NOT_APPLICABLE
 
     @pytest.mark.parametrize("method", [Method.INSTANT_WIN, Method.FIRST_COME])
     def test_some_win_while_it_is_open(self, method: Method) -> None:

@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import time
 
 from campaignkit.entries import (
     REFUSALS,
@@ -15,6 +16,7 @@ from campaignkit.entries import (
     AmountTimes,
     Consequence,
     Constant,
+    Counted,
     EntriesPlan,
     Limit,
     LimitPeriod,
@@ -22,11 +24,12 @@ from campaignkit.entries import (
     Refusal,
     Scope,
     Status,
+    admit,
     breakdown,
     limit_keys,
     says,
 )
-from campaignkit.values import InvalidValueError, instant
+from campaignkit.values import Hours, InvalidValueError, instant
 from tests.entries.contest import (
     BERLIN,
     COMMENT,
@@ -295,6 +298,29 @@ class TestPeriods:
         limit = Limit(id="x", count=1, scope=Scope.HOUSEHOLD, period=LimitPeriod.CONTEST)
         assert limit_keys(LEA, under(COMMENT, limit), BERLIN) == ()
         assert reasons(LEA, told(source_id="101"), plan=under(COMMENT, limit)) == ["in", "in"]
+
+    def test_a_limit_bounds_the_methods_that_it_names_and_entries_alone(self) -> None:
+        form = evolve(COMMENT, id="form", action=Action.FORM)
+        only_forms = Limit(id="x", count=1, scope=Scope.ACCOUNT, period=LimitPeriod.CONTEST, methods=("form",))
+        wins = evolve(only_forms, id="y", methods=(), counts=Counted.WINS)
+        plan = EntriesPlan(methods=(COMMENT, form), limits=(only_forms, wins))
+        forms = [told(action=Action.FORM, source_id=number) for number in ("101", "102")]
+        assert reasons(LEA, told(source_id="99"), *forms, plan=plan) == ["in", "in", "over-limit", "in"]
+
+
+class TestHours:
+    """'Daily opening hours.'"""
+
+    def test_an_entry_outside_the_hours_of_its_zone_is_refused(self) -> None:
+        window = evolve(WINDOW, hours=Hours(opens=time(10), closes=time(20)), zone=BERLIN)
+        late = told(source_id="101", at=instant("2023-09-14T18:00:00Z"))
+        ruled = admit([LEA, late], under(COMMENT), window, zone=BERLIN)
+        assert [ruling.reason for ruling in ruled] == ["", "outside-hours"]
+        assert [window.holds(each.at) for each in (LEA, late)] == [True, False]
+
+    def test_hours_that_end_before_they_begin_are_refused(self) -> None:
+        with pytest.raises(InvalidValueError, match="does not follow the opening"):
+            Hours(opens=time(20), closes=time(10))
 
 
 def test_an_undeclared_reason_is_refused_at_birth() -> None:

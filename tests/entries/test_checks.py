@@ -14,6 +14,7 @@ from campaignkit.entries import (
     AmountTimes,
     Batch,
     Consequence,
+    Constant,
     EntriesPlan,
     EntriesState,
     EntryPool,
@@ -23,7 +24,7 @@ from campaignkit.entries import (
     Tally,
 )
 from campaignkit.values import UNKNOWN, Digest, RoundId, Text
-from tests.cases import case, places, signed, verdict
+from tests.cases import by_id, case, places, signed, verdict
 from tests.entries.contest import COMMENT, PER_POST, PLAN, under
 
 FORM = evolve(COMMENT, id="form", action=Action.FORM)
@@ -35,6 +36,24 @@ def of(plan: EntriesPlan = PLAN, tally: Tally | None = None, **about: object) ->
     """The case of round easter with this tally."""
     tallies = {} if tally is None else {RoundId("easter"): tally}
     return case(plan, EntriesState(tallies=tallies), item="easter", **about)
+
+
+class TestBonusBounded:
+    """An entry that weighs more than one ticket cannot be repeated without end."""
+
+    BONUS = evolve(COMMENT, weight=Constant(tickets=5))
+
+    def test_a_limit_bounds_it(self) -> None:
+        assert verdict(CHECKS, "entries.bonus-bounded", of(under(self.BONUS, PER_POST))) is Verdict.NOT_APPLICABLE
+
+    def test_one_ticket_an_entry_is_no_bonus(self) -> None:
+        plan = EntriesPlan(methods=(COMMENT,), unlimited=True)
+        assert verdict(CHECKS, "entries.bonus-bounded", of(plan)) is Verdict.PASS
+
+    def test_without_a_limit_both_places_are_quoted(self) -> None:
+        plan = EntriesPlan(methods=(self.BONUS,), unlimited=True)
+        (answer,) = by_id(CHECKS, "entries.bonus-bounded").answers(of(plan))
+        assert answer.because.en == "entries.methods[comment].weight.tickets says 5; entries.unlimited says yes"
 
 
 class TestLimitsKnown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -21,6 +22,7 @@ from campaignkit.values import (
     Zone,
     both,
     checked_id,
+    civil,
     from_micros,
     instant,
     iso,
@@ -93,12 +95,12 @@ class TestMoney:
 class TestPeriodsAndWindows:
     """Units of a day or more are civil, counted on the clock of the zone; hours are elapsed."""
 
-    @pytest.mark.parametrize("text", ["", "P", "7D", "P1.5D", "PT", "P-1D"])
+    @pytest.mark.parametrize("text", ["", "P", "7D", "P1.5D", "PT", "P-1D", "PB", "P5BT2H"])
     def test_what_is_no_period_is_refused(self, text: str) -> None:
         with pytest.raises(InvalidValueError):
             period(text)
 
-    @pytest.mark.parametrize("text", ["P7D", "P1Y2M3W4DT5H", "PT48H"])
+    @pytest.mark.parametrize("text", ["P7D", "P1Y2M3W4DT5H", "PT48H", "P5B"])
     def test_a_period_is_written_as_it_was_read(self, text: str) -> None:
         assert str(period(text)) == text
 
@@ -109,6 +111,24 @@ class TestPeriodsAndWindows:
         before = local("2026-03-28 12:00", PARIS)
         assert period("P1D").after(before, PARIS) == local("2026-03-29 12:00", PARIS)
         assert period("PT24H").after(before, PARIS) == local("2026-03-29 13:00", PARIS)
+
+    @given(
+        st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 40), st.frozensets(st.integers(0, 6), max_size=5)
+    )
+    def test_the_last_of_so_many_working_days_has_as_many_behind_it(
+        self, start: date, many: int, off: frozenset[int]
+    ) -> None:
+        """'whoever counts them says which days they are'"""
+        noon = local(f"{start} 12:00", PARIS)
+        end = civil(Period(working_days=many).after(noon, PARIS, lambda day: day.weekday() not in off), PARIS)
+        between = [date.fromordinal(day) for day in range(start.toordinal() + 1, end.toordinal() + 1)]
+        assert sum(day.weekday() not in off for day in between) == many
+        assert end.hour == 12
+        assert not many or end.weekday() not in off
+
+    def test_working_days_go_with_nothing_else(self) -> None:
+        with pytest.raises(InvalidValueError, match="count all of it in working days"):
+            Period(working_days=2, hours=4)
 
     def test_a_window_holds_its_opening_and_not_its_close(self) -> None:
         window = Window(opens_at=instant("2026-12-01T10:00:00Z"), closes_at=instant("2026-12-02T10:00:00Z"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
+from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, clash, findings, not_applicable, unknown
+from campaignkit.draw import TierPlan
 from campaignkit.organisers import PartyRole
-from campaignkit.rules import Action
+from campaignkit.rules import Action, Eligibility
 from campaignkit.shipping import ClockFrom
 from campaignkit.values import UNKNOWN, Place, Text
 
@@ -26,42 +27,63 @@ def every_prize_drawn(case: Whole) -> tuple[Answer, ...]:
 
 
 def _unknown_prizes(plan: CampaignPlan) -> Iterator[Answer]:
+    lines = tuple(line.id for line in plan.prizes.lines)
     for tier in plan.draw.tiers:
-        if plan.prizes.line(tier.prize) is None:
-            yield failed(
-                f"le lot « {tier.prize} » n'existe pas",
-                f'there is no prize "{tier.prize}"',
-                f"draw.tiers[{tier.id}].prize",
-            )
+        if tier.prize not in lines:
+            yield clash(Quote(f"draw.tiers[{tier.id}].prize", tier.prize), Quote("prizes.lines", lines))
 
 
 def _miscounts(plan: CampaignPlan) -> Iterator[Answer]:
     for line in plan.prizes.lines:
-        counts = [tier.count for tier in plan.draw.tiers if tier.prize == line.id]
-        if line.units is None or any(count is UNKNOWN for count in counts):
-            continue
-        given = sum(count for count in counts if count is not UNKNOWN) * max(len(plan.rounds), 1)
-        if given != line.units:
-            yield failed(
-                f"draw.tiers donne {given} gagnants, prizes.lines[{line.id}].quantity promet {line.units}",
-                f"draw.tiers give {given} winners, prizes.lines[{line.id}].quantity promises {line.units}",
-                f"prizes.lines[{line.id}].quantity",
-            )
+        tiers = [tier for tier in plan.draw.tiers if tier.prize == (line.given_with or line.id)]
+        given = _given(plan, tiers)
+        if line.units is not None and given is not None and given != line.units:
+            counts = [Quote(f"draw.tiers[{tier.id}].count", _times(plan, tier)) for tier in tiers]
+            why = Text(f"{given} gagnants, {line.units} lots", f"{given} winners, {line.units} prizes")
+            promised = Quote(f"prizes.lines[{line.id}].quantity", line.units)
+            yield clash(promised, *(counts or [Quote("draw.tiers", None)]), why=why)
 
 
-def winners(plan: CampaignPlan) -> tuple[Place, ...] | None:
-    """Where a winner may live, as the rules say; None while unknown."""
-    for wanted in (Action.WIN, Action.ENTER):
-        for each in plan.rules.eligibility:
-            if each.action is wanted and each.residence is not UNKNOWN:
-                return each.residence
-    return None
+def _given(plan: CampaignPlan, tiers: list[TierPlan]) -> int | None:
+    """How many units these tiers give in all their rounds; None while a count is unknown."""
+    counts = [UNKNOWN if tier.count is UNKNOWN else tier.count * _rounds(plan, tier) for tier in tiers]
+    known = [count for count in counts if count is not UNKNOWN]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _rounds(plan: CampaignPlan, tier: TierPlan) -> int:
+    return len(tier.rounds) or max(len(plan.rounds), 1)
+
+
+def _times(plan: CampaignPlan, tier: TierPlan) -> str:
+    rounds = _rounds(plan, tier)
+    return f"{tier.count} x {rounds}" if rounds > 1 else f"{tier.count}"
+
+
+def homes(plan: CampaignPlan) -> Eligibility | None:
+    """The rule that says where a winner may live; None while none does, and where it may be anywhere."""
+    stated = [each for each in plan.rules.eligibility if each.places is not None]
+    return next((each for wanted in (Action.WIN, Action.ENTER) for each in stated if each.action is wanted), None)
+
+
+def residence(rule: Eligibility) -> tuple[Place, ...]:
+    """The places that a rule admits, without those that it shuts out whole."""
+    return tuple(home for home in rule.places or () if not within(home, rule.not_in))
+
+
+def within(home: str, places: Iterable[str]) -> bool:
+    """Whether a place is one of these, or lies in one of them.
+
+    >>> within("US-NY", ("US",)), within("US", ("US-NY",))
+    (True, False)
+    """
+    return any(home == place or home.startswith(f"{place}-") for place in places)
 
 
 def winners_can_receive(case: Whole) -> tuple[Answer, ...]:
-    """Whoever may win lives where the prize can be delivered."""
-    homes = winners(case.plan)
-    if homes is None:
+    """Whoever may win lives where every prize that is sent can be delivered."""
+    rule = homes(case.plan)
+    if rule is None:
         return (
             unknown(
                 "on ne sait pas où peut habiter un gagnant",
@@ -69,44 +91,82 @@ def winners_can_receive(case: Whole) -> tuple[Answer, ...]:
                 "rules.eligibility",
             ),
         )
-    return findings(_undeliverable(case.plan, homes))
+    return findings((*_undeliverable(case.plan, rule), *_lines_undeliverable(case.plan, rule)))
 
 
-def _undeliverable(plan: CampaignPlan, homes: tuple[Place, ...]) -> Iterator[Answer]:
-    countries = plan.shipping.countries
-    if countries is UNKNOWN:
+def _undeliverable(plan: CampaignPlan, rule: Eligibility) -> Iterator[Answer]:
+    if plan.shipping.countries is UNKNOWN:
         yield unknown("on ne sait pas où l'on livre", "it is not known where prizes are sent", "shipping.countries")
         return
-    for home in homes:
-        country = home.split("-", 1)[0]
-        if countries and country not in countries and home not in countries:
-            yield failed(
-                f"rules.eligibility admet {home}, shipping.countries ne l'a pas",
-                f"rules.eligibility admits {home}, shipping.countries does not have it",
-                "shipping.countries",
-            )
+    yield from _out_of_reach(rule, "shipping.countries", plan.shipping.countries)
+
+
+def _lines_undeliverable(plan: CampaignPlan, rule: Eligibility) -> Iterator[Answer]:
+    """A line that says itself where it can be sent; what it adds to the countries of the delivery is found too."""
+    sent = () if plan.shipping.countries is UNKNOWN else plan.shipping.countries
+    for line in plan.prizes.lines:
+        if line.delivered_to is UNKNOWN:
+            continue
+        where = f"prizes.lines[{line.id}].delivered_to"
+        yield from _out_of_reach(rule, where, line.delivered_to)
+        if sent and not all(within(place, sent) for place in line.delivered_to):
+            yield clash(Quote(where, line.delivered_to), Quote("shipping.countries", sent))
+
+
+def _out_of_reach(rule: Eligibility, where: str, places: tuple[Place, ...]) -> Iterator[Answer]:
+    missed = tuple(home for home in residence(rule) if places and not within(home, places))
+    if missed:
+        why = Text(f"pas de livraison : {', '.join(missed)}", f"no delivery: {', '.join(missed)}")
+        yield clash(Quote(where, places), *_admits(rule), why=why)
+
+
+def _admits(rule: Eligibility) -> Iterator[Quote]:
+    yield Quote(f"rules.eligibility[{rule.id}].residence", rule.residence)
+    if rule.not_in:
+        yield Quote(f"rules.eligibility[{rule.id}].not_in", rule.not_in)
 
 
 def promoter_at_home(case: Whole) -> tuple[Answer, ...]:
     """The promoter is established where the entrants live, or somebody looks at the law of both."""
-    homes = winners(case.plan)
-    if homes is None:
+    rule = homes(case.plan)
+    if rule is None:
         return (not_applicable("territoire inconnu", "territory unknown", "rules.eligibility"),)
-    places = {home.split("-", 1)[0] for home in homes}
+    countries = {_country(home) for home in residence(rule)}
     return findings(
-        failed(
-            f"organisers.parties[{party.id}] est en {party.country}, rules.eligibility dit {', '.join(sorted(places))}",
-            f"organisers.parties[{party.id}] is in {party.country}, rules.eligibility says {', '.join(sorted(places))}",
-            f"organisers.parties[{party.id}].country",
-        )
+        clash(Quote(f"organisers.parties[{party.id}].country", party.country), *_admits(rule))
         for party in case.plan.organisers.with_role(PartyRole.PROMOTER)
-        if party.country is not UNKNOWN and party.country.split("-", 1)[0] not in places
+        if party.country is not UNKNOWN and _country(party.country) not in countries
     )
+
+
+def _country(place: str) -> str:
+    return place.partition("-")[0]
+
+
+def law_admitted(case: Whole) -> tuple[Answer, ...]:
+    """The law that holds is not that of a place whose residents are shut out."""
+    law = case.plan.rules.law
+    if law is UNKNOWN:
+        return (not_applicable("le droit applicable n'est pas dit", "the law that holds is not stated", "rules.law"),)
+    return findings(
+        clash(Quote("rules.law", law), quote, why=Text("le droit d'un lieu exclu", "the law of a place shut out"))
+        for quote, places in _shut_out(case.plan)
+        if within(law, places)
+    )
+
+
+def _shut_out(plan: CampaignPlan) -> Iterator[tuple[Quote, tuple[Place, ...]]]:
+    for each in plan.rules.eligibility:
+        if each.action in (Action.ENTER, Action.WIN):
+            yield Quote(f"rules.eligibility[{each.id}].not_in", each.not_in), each.not_in
+    for local in plan.rules.overrides:
+        if local.open is False:
+            yield Quote(f"rules.overrides[{local.id}].residence", local.residence), local.residence
 
 
 def delivery_after_claim(case: Whole) -> tuple[Answer, ...]:
     """The delay of delivery counts from the claim, not from a date that it can outrun."""
-    clock = case.plan.shipping.clock_from
+    clock, claims = case.plan.shipping.clock_from, case.plan.claims
     if clock is UNKNOWN:
         return (
             unknown(
@@ -115,15 +175,11 @@ def delivery_after_claim(case: Whole) -> tuple[Answer, ...]:
                 "shipping.clock_from",
             ),
         )
-    if clock in (ClockFrom.CLOSE, ClockFrom.DRAW):
-        return (
-            failed(
-                f"le délai d'envoi court depuis « {clock.value} », avant que le gagnant ait répondu",
-                f'the delivery delay starts at "{clock.value}", before the winner has answered',
-                "shipping.clock_from",
-            ),
-        )
-    return findings(())
+    if clock not in (ClockFrom.CLOSE, ClockFrom.DRAW):
+        return findings(())
+    answer = case.told.get("claim") or Quote("claims.reply_within", claims.reply_within)
+    why = Text("le délai d'envoi court avant que le gagnant ait répondu", "the delay starts before the winner answers")
+    return (clash(Quote("shipping.clock_from", clock), answer, why=why),)
 
 
 def references_hold(case: Whole) -> tuple[Answer, ...]:
@@ -132,23 +188,44 @@ def references_hold(case: Whole) -> tuple[Answer, ...]:
 
 
 def _dangling(plan: CampaignPlan) -> Iterator[Answer]:
-    parties = {party.id for party in plan.organisers.parties}
-    accounts = {account.id for account in plan.channels.accounts}
-    visuals = {visual.id for visual in plan.creatives.visuals}
-    people = {person.id for person in plan.organisers.people}
-    named: list[tuple[str, object, Collection[object]]] = [
-        *((f"prizes.lines[{line.id}].supplier", line.supplier, parties) for line in plan.prizes.lines),
-        *((f"organisers.people[{person.id}].party", person.party, parties) for person in plan.organisers.people),
-        *((f"creatives.posts[{post.id}].account", post.account, accounts) for post in plan.creatives.posts),
-        *((f"creatives.posts[{post.id}].visual", post.visual, visuals) for post in plan.creatives.posts),
-        *((f"organisers.people[{person.id}].deputy", person.deputy, people) for person in plan.organisers.people),
-        ("privacy.controller", plan.privacy.controller, parties),
-        ("draw.operator", plan.draw.operator, parties),
-        ("draw.witness", plan.draw.witness, parties),
-    ]
-    for where, name, known in named:
+    for among, where, name in _named(plan):
+        known = KNOWN[among](plan)
         if isinstance(name, str) and name and name not in known:
-            yield failed(f"« {name} » n'est pas dans le plan", f'"{name}" is not in the plan', where)
+            yield clash(Quote(where, name), Quote(among, known))
+
+
+KNOWN: Mapping[str, Callable[[CampaignPlan], tuple[str, ...]]] = {
+    "organisers.parties": lambda plan: tuple(party.id for party in plan.organisers.parties),
+    "organisers.people": lambda plan: tuple(person.id for person in plan.organisers.people),
+    "channels.accounts": lambda plan: tuple(account.id for account in plan.channels.accounts),
+    "creatives.visuals": lambda plan: tuple(visual.id for visual in plan.creatives.visuals),
+    "prizes.lines": lambda plan: tuple(line.id for line in plan.prizes.lines),
+    "entries.pools": lambda plan: tuple(pool.id for pool in plan.entries.pools),
+    "rounds": lambda plan: tuple(each.id for each in plan.rounds),
+}
+
+
+def _named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
+    """Where the plan names something of its own: among what, at which path, and the name."""
+    parties, people, accounts, visuals = tuple(KNOWN)[:4]
+    for line in plan.prizes.lines:
+        yield parties, f"prizes.lines[{line.id}].supplier", line.supplier
+        yield "entries.pools", f"prizes.lines[{line.id}].pool", line.pool
+    for person in plan.organisers.people:
+        yield parties, f"organisers.people[{person.id}].party", person.party
+        yield people, f"organisers.people[{person.id}].deputy", person.deputy
+    for post in plan.creatives.posts:
+        yield accounts, f"creatives.posts[{post.id}].account", post.account
+        yield visuals, f"creatives.posts[{post.id}].visual", post.visual
+    yield parties, "privacy.controller", plan.privacy.controller
+    yield from ((parties, f"privacy.processors[{each.party}].party", each.party) for each in plan.privacy.processors)
+    yield parties, "draw.operator", plan.draw.operator
+    yield parties, "draw.witness", plan.draw.witness
+    yield from (("entries.pools", f"draw.tiers[{tier.id}].pool", tier.pool) for tier in plan.draw.tiers)
+    yield from ((people, f"channels.on_call[{each.person}].person", each.person) for each in plan.channels.on_call)
+    for edition in plan.rules.editions:
+        yield from (("rounds", f"rules.editions[{edition.id}].rounds", name) for name in edition.rounds)
+        yield from (("prizes.lines", f"rules.editions[{edition.id}].prizes", name) for name in edition.prizes)
 
 
 COHERENCE: tuple[Check[Whole], ...] = (
@@ -184,6 +261,17 @@ COHERENCE: tuple[Check[Whole], ...] = (
         gate="lint",
         severity=Severity.WARNING,
         ask=promoter_at_home,
+    ),
+    Check(
+        id="campaign.law-admitted",
+        question=Text(
+            "Le droit applicable est-il celui d'un lieu admis ?", "Is the law that holds that of a place admitted?"
+        ),
+        remedy=Text("admettre ce lieu, ou choisir un autre droit", "admit that place, or choose another law"),
+        signatory="legal",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=law_admitted,
     ),
     Check(
         id="campaign.delivery-after-claim",

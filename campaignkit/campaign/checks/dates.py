@@ -11,14 +11,16 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
-    failed,
+    clash,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
 from campaignkit.creatives import Fact
-from campaignkit.values import UNKNOWN, Instant, RoundId, Text, civil
+from campaignkit.values import UNKNOWN, Instant, RoundId, Text, Zone, civil
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 
+OVERLAP = Text("elles se chevauchent", "they overlap")
+GAP = Text("personne ne peut participer entre les deux", "nobody can enter between the two")
 DATES_PRINTED = (Fact.OPENING, Fact.CLOSING)
 WRITTEN_OFFSETS = {
     "MEZ": 60, "MESZ": 120, "CET": 60, "CEST": 120, "HNEC": 60, "HAEC": 120, "GMT": 0, "BST": 60, "IST": 60,
@@ -73,31 +77,35 @@ def _off_by(plan: CampaignPlan, written: str) -> Iterator[Answer]:
             there = civil(moment, plan.clock)
             offset = there.offset // 60 if there.offset else 0
             if offset != stated:
-                said, real = f"{written} (UTC{stated / 60:+g})", f"UTC{offset / 60:+g}"
-                yield failed(
-                    f"zone_as_written dit {said}, {plan.clock} est à {real} le {there:%d.%m.%Y}",
-                    f"zone_as_written says {said}, {plan.clock} is at {real} on {there:%Y-%m-%d}",
-                    f"rounds[{each.id}].{name}",
+                yield clash(
+                    Quote(f"rounds[{each.id}].{name}", f"{on_clock(moment, plan.clock)} (UTC{offset / 60:+g})"),
+                    Quote("zone_as_written", f"{written} (UTC{stated / 60:+g})"),
+                    Quote("zone", plan.clock),
                 )
 
 
 def rounds_apart(case: Whole) -> tuple[Answer, ...]:
-    """Rounds neither overlap nor leave a gap in which nobody can enter."""
+    """Rounds neither overlap nor leave a gap in which nobody can enter; those fed by others live beside them."""
+    fed = {name for each in case.plan.rounds for name in each.feeds}
     known = [
-        (each.opens_at, each.over_at, each.id)
+        (each.opens_at, each.over_at, each.closes_at, each.id)
         for each in case.plan.rounds
-        if each.opens_at is not UNKNOWN and each.over_at is not None
+        if each.id not in fed
+        and each.opens_at is not UNKNOWN
+        and each.over_at is not None
+        and each.closes_at is not UNKNOWN
     ]
-    return findings(_between(sorted(known)))
+    return findings(_between(sorted(known), case.zone))
 
 
-def _between(rounds: list[tuple[Instant, Instant, RoundId]]) -> Iterator[Answer]:
-    for (_opened, over_at, before), (opens_at, _over, after) in pairwise(rounds):
-        where = f"rounds[{after}].opens_at"
-        if opens_at < over_at:
-            yield failed(f"chevauche rounds[{before}]", f"overlaps rounds[{before}]", where)
-        elif opens_at > over_at:
-            yield failed(f"laisse un trou après rounds[{before}]", f"leaves a gap after rounds[{before}]", where)
+def _between(rounds: list[tuple[Instant, Instant, Instant, RoundId]], zone: Zone) -> Iterator[Answer]:
+    for (_opened, over_at, closes_at, before), (opens_at, _over, _closes, after) in pairwise(rounds):
+        if opens_at != over_at:
+            yield clash(
+                Quote(f"rounds[{after}].opens_at", on_clock(opens_at, zone)),
+                Quote(f"rounds[{before}].closes_at", on_clock(closes_at, zone)),
+                why=OVERLAP if opens_at < over_at else GAP,
+            )
 
 
 def printed_right(case: Whole) -> tuple[Answer, ...]:
@@ -116,17 +124,14 @@ def _misprints(plan: CampaignPlan) -> Iterator[Answer]:
             where, planned = f"creatives.visuals[{visual.id}].prints", _printable(plan, printed.what)
             if not planned:
                 yield unknown("le plan ne dit pas encore cette date", "the plan does not say this date yet", where)
-            elif printed.says not in planned:
-                yield failed(
-                    f"le visuel dit {printed.says}, le plan dit {' ou '.join(sorted(planned))}",
-                    f"the visual says {printed.says}, the plan says {' or '.join(sorted(planned))}",
-                    where,
-                )
+            elif printed.says not in {quote.says.en for quote in planned}:
+                yield clash(Quote(where, printed.says), *planned)
 
 
-def _printable(plan: CampaignPlan, what: Fact) -> set[str]:
-    moments = {Fact.OPENING: [r.opens_at for r in plan.rounds], Fact.CLOSING: [r.closes_at for r in plan.rounds]}
-    return {f"{civil(at, plan.clock):%Y-%m-%d %H:%M}" for at in moments.get(what, []) if at is not UNKNOWN}
+def _printable(plan: CampaignPlan, what: Fact) -> list[Quote]:
+    name = "opens_at" if what is Fact.OPENING else "closes_at"
+    moments = [(f"rounds[{each.id}].{name}", getattr(each, name)) for each in plan.rounds]
+    return [Quote(where, f"{civil(at, plan.clock):%Y-%m-%d %H:%M}") for where, at in moments if at is not UNKNOWN]
 
 
 DATES: tuple[Check[Whole], ...] = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.checklists import Answer, Case, Check, Due, failed, findings, unknown
+from campaignkit.checklists import Answer, Case, Check, Due, Quote, clash, findings, unknown
 from campaignkit.values import Text
 
 if TYPE_CHECKING:
@@ -60,12 +60,13 @@ def _elsewhere(plan: CampaignPlan) -> Iterator[Answer]:
         for section in text.sections:
             named = places_named(section.text) if section.id == ENTRY_SECTION else set()
             if named and not named & sources:
-                says, is_at = ", ".join(sorted(named)), ", ".join(sorted(sources))
-                yield failed(
-                    f"le règlement dit {says}, entries.methods dit {is_at}",
-                    f"the rules say {says}, entries.methods say {is_at}",
-                    f"rules.texts[{text.id}].sections[{section.id}]",
-                )
+                methods = (Quote(f"entries.methods[{each.id}].source", each.source) for each in plan.entries.methods)
+                yield clash(Quote(section_at(text.id, section.id), tuple(sorted(named))), *methods)
+
+
+def section_at(text: str, section: str) -> str:
+    """The plan path of a section of the rules."""
+    return f"rules.texts[{text}].sections[{section}]"
 
 
 TEXTS: tuple[Check[Whole], ...] = (

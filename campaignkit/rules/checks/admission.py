@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, Size, failed, findings, not_applicable, unknown
+from campaignkit.checklists import (
+    Answer,
+    Case,
+    Check,
+    Due,
+    Quote,
+    Severity,
+    Size,
+    clash,
+    findings,
+    not_applicable,
+    unknown,
+)
 from campaignkit.rules.plan import ADULT, Action, Eligibility, Override, RulesPlan
 from campaignkit.rules.states import RulesState
 from campaignkit.values import UNKNOWN, Maybe, Text
@@ -53,19 +65,8 @@ def _guardians(each: Eligibility | Override, place: str) -> Iterator[Answer]:
     if each.minimum_age is UNKNOWN:
         return
     minors = each.minimum_age is None or each.minimum_age < ADULT
-    floor = "-" if each.minimum_age is None else each.minimum_age
-    if minors and each.guardian_consent is not True:
-        yield failed(
-            f"âge minimum : {floor}, et aucun accord parental n'est demandé",
-            f"minimum age: {floor}, and no guardian's consent is asked",
-            where,
-        )
-    if not minors and each.guardian_consent is True:
-        yield failed(
-            f"âge minimum : {floor}, et pourtant un accord parental est demandé",
-            f"minimum age: {floor}, and yet a guardian's consent is asked",
-            where,
-        )
+    if minors is not (each.guardian_consent is True):
+        yield clash(Quote(where, each.guardian_consent), Quote(f"{place}.minimum_age", each.minimum_age))
 
 
 def exclusions_known(case: Rules) -> tuple[Answer, ...]:
@@ -97,25 +98,19 @@ def _spoken_twice(plan: RulesPlan) -> Iterator[Answer]:
         for place in each.residence:
             before = first.setdefault(place, each.id)
             if before != each.id:
-                yield failed(
-                    f"rules.overrides[{before}] parle déjà de {place}",
-                    f"rules.overrides[{before}] speaks of {place} already",
-                    f"rules.overrides[{each.id}].residence",
-                )
+                yield clash(*(Quote(f"rules.overrides[{name}].residence", place) for name in (each.id, before)))
 
 
 def _never_reached(plan: RulesPlan) -> Iterator[Answer]:
-    homes = [each.residence for each in plan.eligibility if each.action is Action.ENTER]
-    if not homes or any(home is UNKNOWN for home in homes):
+    entering = [each for each in plan.eligibility if each.action is Action.ENTER]
+    if not entering or any(each.places is None for each in entering):
         return
-    admitted = [place for home in homes if home is not UNKNOWN for place in home]
+    admitted = [place for each in entering for place in each.places or ()]
+    said = [Quote(f"rules.eligibility[{each.id}].residence", each.residence) for each in entering]
     for each in plan.overrides:
         if each.open is not False and not any(_meets(place, home) for place in each.residence for home in admitted):
-            yield failed(
-                f"personne n'y participe : rules.eligibility admet {', '.join(admitted)}",
-                f"nobody there may enter: rules.eligibility admits {', '.join(admitted)}",
-                f"rules.overrides[{each.id}].residence",
-            )
+            why = Text("personne n'y participe", "nobody there may enter")
+            yield clash(Quote(f"rules.overrides[{each.id}].residence", each.residence), *said, why=why)
 
 
 def _meets(place: str, home: str) -> bool:

@@ -11,12 +11,16 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
+    Quote,
     Severity,
     Size,
+    Verdict,
     attested,
+    clash,
     failed,
     findings,
     not_applicable,
+    on_clock,
     unknown,
 )
 from campaignkit.rules.plan import Purchase, RulesPlan
@@ -55,13 +59,13 @@ def sections_present(case: Rules) -> tuple[Answer, ...]:
 
 def one_prevails(case: Rules) -> tuple[Answer, ...]:
     """Where there are several languages, it is said which one prevails, and that one has a text."""
-    prevailing, languages = case.plan.prevailing, {text.language for text in case.plan.texts}
-    where = "rules.prevailing"
-    if len(languages) > 1 and prevailing is UNKNOWN:
-        return (unknown("on ne sait pas quelle langue prévaut", "it is not known which language prevails", where),)
-    if languages and prevailing is not UNKNOWN and prevailing not in languages:
-        return (failed(f"aucun texte en « {prevailing} »", f'there is no text in "{prevailing}"', where),)
-    return (PASSED,)
+    prevailing, texts = case.plan.prevailing, case.plan.texts
+    languages = {text.language for text in texts}
+    if not languages or prevailing in languages or (len(languages) == 1 and prevailing is UNKNOWN):
+        return (PASSED,)
+    verdict = Verdict.UNKNOWN if prevailing is UNKNOWN else Verdict.FAIL
+    written = (Quote(f"rules.texts[{text.id}].language", text.language) for text in texts)
+    return (clash(Quote("rules.prevailing", prevailing), *written, verdict=verdict),)
 
 
 def short_forms_ready(case: Rules) -> tuple[Answer, ...]:
@@ -118,10 +122,9 @@ def editions_follow(case: Rules) -> tuple[Answer, ...]:
                 if start is UNKNOWN
             ),
             *(
-                failed(
-                    f"l'édition {name} ne suit pas l'édition {before}",
-                    f"edition {name} does not follow edition {before}",
-                    _edition(name),
+                clash(
+                    Quote(_edition(name), on_clock(start, case.zone)),
+                    Quote(_edition(before), on_clock(earlier, case.zone)),
                 )
                 for (before, earlier), (name, start) in pairwise(starts)
                 if earlier is not UNKNOWN and start is not UNKNOWN and start <= earlier

@@ -1,0 +1,182 @@
+"""Whether everything that has a time of its own comes in its turn, and has one end only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING, TypeAlias
+
+from campaignkit.campaign.windows import WindowFor, WindowPlan
+from campaignkit.checklists import Answer, Case, Check, Quote, Severity, clash, findings, on_clock
+from campaignkit.privacy import About, retention_ends
+from campaignkit.values import UNKNOWN, Instant, Maybe, Text
+
+if TYPE_CHECKING:
+    from campaignkit.campaign.plan import CampaignPlan
+    from campaignkit.campaign.states import Campaign
+
+Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
+Ends: TypeAlias = "tuple[tuple[str, Instant], ...]"
+"""Ends of one thing: the plan path of each, and its instant."""
+
+BEFORE_DRAW: Mapping[WindowFor, Text] = {
+    WindowFor.RECEIVE: Text("on tire avant la dernière arrivée", "the draw comes before the last receipt"),
+    WindowFor.VOTE: Text("on choisit avant la fin du vote", "the choice comes before the end of the vote"),
+    WindowFor.JUDGE: Text("on choisit avant la fin du jugement", "the choice comes before the end of the judging"),
+}
+AFTER_DRAW: Mapping[WindowFor, Text] = {
+    WindowFor.CLAIM: Text("personne ne peut plus réclamer", "nobody can claim any more"),
+    WindowFor.COLLECT: Text("personne ne peut plus retirer son lot", "nobody can collect a prize any more"),
+    WindowFor.USE: Text("personne ne peut plus s'en servir", "nobody can use it any more"),
+    WindowFor.EVENT: Text("l'événement est passé", "the event is over"),
+}
+ARRIVES_TOO_LATE = Text("qui participe à la fin arrive trop tard", "whoever enters at the end arrives too late")
+TOLD_TOO_EARLY = Text("avant que les gagnants soient choisis", "before the winners are chosen")
+ERASED = Text("effacées pendant qu'un lot peut être retiré", "erased while a prize can be collected")
+
+
+def at(window: WindowPlan) -> str:
+    """The plan path of the end of a window."""
+    return f"windows[{window.id}].closes_at"
+
+
+def in_turn(case: Whole) -> tuple[Answer, ...]:
+    """Entries arrive before the draw, and whatever winners do comes after it."""
+    return findings((*_arriving(case), *_around_draw(case)))
+
+
+def _arriving(case: Whole) -> Iterator[Answer]:
+    """Postal entries of the last day are still received, and no way in outlasts the rounds."""
+    close = case.anchors.get("close")
+    for window in case.plan.windows:
+        end = window.closes_at
+        if close is None or not isinstance(end, Instant) or window.rounds:
+            continue
+        quote = Quote(at(window), on_clock(end, case.zone))
+        if window.what is WindowFor.RECEIVE and end < close:
+            yield clash(quote, case.quoted("close"), why=ARRIVES_TOO_LATE)
+        if window.what is WindowFor.ENTER and end > close:
+            yield clash(quote, case.quoted("close"), why=Text("la session est close", "the round is closed"))
+
+
+def _around_draw(case: Whole) -> Iterator[Answer]:
+    drawn = case.anchors.get("draw")
+    if drawn is None:
+        return
+    for where, end, before, why in _dated(case.plan):
+        if (end > drawn) if before else (end <= drawn):
+            yield clash(Quote(where, on_clock(end, case.zone)), case.quoted("draw"), why=why)
+
+
+def _dated(plan: CampaignPlan) -> Iterator[tuple[str, Instant, bool, Text]]:
+    """Each end beside the draw: its place, its instant, whether it comes before, and why it must."""
+    for window in plan.windows:
+        if isinstance(window.closes_at, Instant):
+            if window.what in BEFORE_DRAW:
+                yield at(window), window.closes_at, True, BEFORE_DRAW[window.what]
+            if window.what in AFTER_DRAW:
+                yield at(window), window.closes_at, False, AFTER_DRAW[window.what]
+    published = UNKNOWN if plan.followup.publication is UNKNOWN else plan.followup.publication.by
+    later = (
+        ("claims.notify_by", plan.claims.notify_by, TOLD_TOO_EARLY),
+        ("followup.publication.by", published, TOLD_TOO_EARLY),
+        ("shipping.collect_until", plan.shipping.collect_until, AFTER_DRAW[WindowFor.COLLECT]),
+    )
+    yield from ((where, end, False, why) for where, end, why in later if isinstance(end, Instant))
+
+
+def collected(plan: CampaignPlan) -> Ends:
+    """Until when prizes are collected, wherever the plan says it for all of them."""
+    ends: list[tuple[str, Maybe[Instant | None]]] = [
+        *((at(each), each.closes_at) for each in plan.windows if each.what is WindowFor.COLLECT),
+        ("shipping.collect_until", plan.shipping.collect_until),
+    ]
+    return tuple((where, end) for where, end in ends if isinstance(end, Instant))
+
+
+def claimed(plan: CampaignPlan) -> Ends:
+    """Until when prizes are claimed, wherever the plan gives a date for all of them."""
+    ends: list[tuple[str, Maybe[Instant | None]]] = [
+        *((at(each), each.closes_at) for each in plan.windows if each.what is WindowFor.CLAIM and not each.rounds),
+        ("claims.confirm_by", plan.claims.confirm_by),
+    ]
+    return tuple((where, end) for where, end in ends if isinstance(end, Instant))
+
+
+def one_end_each(case: Whole) -> tuple[Answer, ...]:
+    """Claiming, collecting and drawing have one last date each."""
+    return findings((*_twice(case, claimed(case.plan)), *_twice(case, _whole(case.plan)), *_drawn_by(case)))
+
+
+def _whole(plan: CampaignPlan) -> Ends:
+    of_rounds = {at(each) for each in plan.windows if each.rounds}
+    return tuple((where, end) for where, end in collected(plan) if where not in of_rounds)
+
+
+def _twice(case: Whole, ends: Ends) -> Iterator[Answer]:
+    for (one, earlier), (other, later) in combinations(ends, 2):
+        if earlier != later:
+            yield clash(Quote(other, on_clock(later, case.zone)), Quote(one, on_clock(earlier, case.zone)))
+
+
+def _drawn_by(case: Whole) -> Iterator[Answer]:
+    by = case.plan.draw.draws_by
+    if isinstance(by, Instant) and "draw" in case.anchors and case.anchors["draw"] >= by:
+        yield clash(case.quoted("draw"), Quote("draw.draws_by", on_clock(by, case.zone)))
+
+
+def kept_until_collected(case: Whole) -> tuple[Answer, ...]:
+    """What is known of winners is not erased while they may still collect or claim by date."""
+    plan = case.plan
+    ends = [
+        (purpose, gone)
+        for purpose in plan.privacy.purposes
+        if purpose.about is About.WINNER and (gone := retention_ends(purpose, case.anchors, case.zone)) is not None
+    ]
+    return findings(
+        clash(
+            Quote(f"privacy.purposes[{purpose.id}].retention", on_clock(gone, case.zone)),
+            Quote(where, on_clock(until, case.zone)),
+            why=ERASED,
+        )
+        for purpose, gone in ends
+        for where, until in (*collected(plan), *(each for each in claimed(plan) if each[0].startswith("windows")))
+        if gone < until
+    )
+
+
+ORDER: tuple[Check[Whole], ...] = (
+    Check(
+        id="campaign.dates-in-turn",
+        question=Text(
+            "Les périodes se suivent-elles : participer, arriver, tirer, réclamer, retirer ?",
+            "Do the periods come in turn: enter, arrive, draw, claim, collect?",
+        ),
+        remedy=Text("déplacer l'une des deux dates", "move one of the two dates"),
+        signatory="lead",
+        gate="lint",
+        ask=in_turn,
+    ),
+    Check(
+        id="campaign.one-end-each",
+        question=Text(
+            "N'y a-t-il qu'une date limite pour chaque chose ?", "Is there only one last date for each thing?"
+        ),
+        remedy=Text("garder une seule des deux dates", "keep one of the two dates alone"),
+        signatory="legal",
+        gate="lint",
+        ask=one_end_each,
+    ),
+    Check(
+        id="campaign.kept-until-collected",
+        question=Text(
+            "Les données durent-elles tant qu'un lot peut être retiré ?",
+            "Does the data last as long as a prize can be collected?",
+        ),
+        remedy=Text("allonger la conservation, ou raccourcir le retrait", "keep the data longer, or shorten the time"),
+        signatory="dpo",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=kept_until_collected,
+    ),
+)

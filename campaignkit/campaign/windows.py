@@ -1,0 +1,91 @@
+"""The periods of a campaign: those of play, and those for everything else that has a time of its own."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from campaignkit.values import UNKNOWN, Hours, Instant, InvalidValueError, Maybe, RoundId, Text, checked_id
+
+LAST = 59
+
+
+@frozen(kw_only=True)
+class RoundPlan:
+    """A period of play with its own draw, from `opens_at` (inclusive) to `closes_at`.
+
+    A closing written to the minute 59 means the whole of that minute, and to 59:59 the whole of that
+    second, as entrants read it; any other closing is exclusive: at 18:00:00 it is over. Where an end is a
+    rule (the closing time of each shop, the day the chest is found), `opens_when` and `closes_when` say it,
+    and `closes_at` is the last instant that it can be. `hours` are those of the day at which one can play (None: all);
+    `feeds` the rounds in which entries without a prize play on.
+    """
+
+    id: RoundId
+    opens_at: Maybe[Instant] = UNKNOWN
+    closes_at: Maybe[Instant] = UNKNOWN
+    opens_when: Text | None = None
+    closes_when: Text | None = None
+    hours: Hours | None = None
+    feeds: tuple[RoundId, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_reversed(self.opens_at, self.closes_at)
+
+    @property
+    def over_at(self) -> Instant | None:
+        """The first instant at which an entry is too late; None while unknown."""
+        if self.closes_at is UNKNOWN:
+            return None
+        if self.closes_at.minute != LAST or self.closes_at.second not in (0, LAST):
+            return self.closes_at
+        return self.closes_at.add(minutes=1) if self.closes_at.second == 0 else self.closes_at.add(seconds=1)
+
+
+class WindowFor(Enum):
+    """What a window is for, when it is not playing."""
+
+    ANNOUNCE = "announce"
+    BUY = "buy"
+    ASK_FOR_CODES = "ask-for-codes"
+    ENTER = "enter"
+    RECEIVE = "receive"
+    VOTE = "vote"
+    MODERATE = "moderate"
+    JUDGE = "judge"
+    DRAW = "draw"
+    CLAIM = "claim"
+    COLLECT = "collect"
+    USE = "use"
+    EVENT = "event"
+
+
+@frozen(kw_only=True)
+class WindowPlan:
+    """A period for something else than playing, from `opens_at` (inclusive) to `closes_at` (exclusive).
+
+    Either end may be a rule instead of an instant, or besides it; None: that end is open. `rounds` are
+    those that it belongs to (empty: all).
+    """
+
+    id: str = field(converter=checked_id)
+    what: WindowFor
+    opens_at: Maybe[Instant | None] = UNKNOWN
+    closes_at: Maybe[Instant | None] = UNKNOWN
+    opens_when: Text | None = None
+    closes_when: Text | None = None
+    rounds: tuple[RoundId, ...] = ()
+    article: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_reversed(self.opens_at, self.closes_at)
+
+
+def _refuse_reversed(opens_at: Maybe[Instant | None], closes_at: Maybe[Instant | None]) -> None:
+    if isinstance(opens_at, Instant) and isinstance(closes_at, Instant) and closes_at <= opens_at:
+        raise InvalidValueError(
+            Text("la fin de la session ne suit pas son début", "the end of the round does not follow its start"),
+            Text(f"{opens_at} puis {closes_at}", f"{opens_at} then {closes_at}"),
+            Text("corriger l'une des deux dates", "correct one of the two dates"),
+        )
