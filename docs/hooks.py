@@ -101,6 +101,25 @@ def _checks() -> Iterator[str]:
         yield ""
 
 
+def _findings() -> Iterator[str]:
+    from campaignkit.campaign import AdoptedPlan, every_check, lint
+    from campaignkit.testing import FAULTS, faulty_plan
+    from campaignkit.values import instant
+
+    asked_at = instant("2026-10-01T08:00:00Z")
+    examples = {fault.check: fault for fault in reversed(FAULTS)}
+    for _room, check in every_check():
+        if check.gate != "lint":
+            continue
+        fault = examples[check.id]
+        review = lint(AdoptedPlan(plan=faulty_plan(fault), digests={}), asked_at)
+        answer = next(line for line in review.lines if line.check.id == check.id).answers[0]
+        yield from (f"### {check.id}", "", f"{check.question.en} ({check.severity.value}, {check.signatory})", "")
+        yield from (f"- `{quote.where}` says {quote.says.en}" for quote in answer.quotes)
+        yield from () if answer.quotes else (f"- `{answer.where}`: {answer.because.en}",)
+        yield from ("", f"*Remedy:* {check.remedy.en}.", "")
+
+
 def _items() -> Iterator[str]:
     from campaignkit.campaign import every_check
 
@@ -148,6 +167,7 @@ TABLES = {
     "rooms": _rooms,
     "checks": _checks,
     "items": _items,
+    "findings": _findings,
     "reactions": _reactions,
     "facts": _facts,
     "packs": _packs,

@@ -37,8 +37,9 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.moving import civil_day, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
@@ -76,6 +77,7 @@ __all__ = [
     "CampaignPlan",
     "Cancel",
     "CloseRound",
+    "CopiedFrom",
     "DueItem",
     "End",
     "Extend",
@@ -104,6 +106,7 @@ __all__ = [
     "apply",
     "apply_house",
     "change_command",
+    "civil_day",
     "countries",
     "decide",
     "decide_house",
@@ -115,11 +118,15 @@ __all__ = [
     "house_signable",
     "lint",
     "measures",
+    "moments",
+    "moved_days",
+    "moved_moment",
     "not_allowed",
     "only_closing",
     "own_checks",
     "planned",
     "recomputed",
+    "remembered",
     "reviewed",
     "rule_terms",
     "sized",

@@ -152,9 +152,9 @@ def _proofs(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
     owed = tuple(campaign.approvals.awaiting())
     asked = signable(campaign) if owed else {}
     for key, due_at in owed:
-        what = PROOF_WANTED if now < due_at else FELL
-        owner = (asked[key].waived_by or asked[key].role) if key in asked else "lead"
-        yield _dated(campaign, due_at, what.fill(check=key), key, owner)
+        what = (PROOF_WANTED if now < due_at else FELL).fill(check=key)
+        role = (asked[key].waived_by or asked[key].role) if key in asked else "lead"
+        yield _dated(campaign, due_at, what, key, role)
 
 
 def _closings(campaign: Campaign) -> Iterator[DueItem]:

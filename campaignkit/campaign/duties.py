@@ -27,17 +27,22 @@ from campaignkit.checklists import (
     unknown,
 )
 from campaignkit.rulepacks import (
+    Comparison,
+    Condition,
     Facts,
     Library,
     Rule,
     RuleKind,
     Ruling,
+    Territory,
+    Value,
     Weight,
     facts_of,
     ruling,
+    ways_out,
     words_of,
 )
-from campaignkit.values import UNKNOWN, Digest, Text, civil, digest_of
+from campaignkit.values import UNKNOWN, Digest, Place, Text, civil, digest_of
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -128,12 +133,35 @@ def _applying(rule: Rule, case: Whole, fulfilled: Fulfilled) -> Answer:
         case RuleKind.NOTE:
             return PASSED
         case RuleKind.PROHIBITION:
-            return failed(rule.says.fr, rule.says.en)
+            return _forbidden(rule, case)
         case RuleKind.DUTY if rule.satisfied_by:
             return fulfilled(rule.satisfied_by, case)
         case RuleKind.DUTY:
             name = subject(rule)
             return SAID[case.sign_offs.standing(name, case.item, case.digests.get(name, Digest("")))]
+
+
+def _forbidden(rule: Rule, case: Whole) -> Answer:
+    """A prohibition of some of the open places leaves the others free: three ways out, and none is taken here."""
+    open_to = case.state.facts.get("open_to", UNKNOWN)
+    asked = [str(value) for line in rule.when for value in _places_of(line)]
+    if not asked or not isinstance(open_to, Territory):
+        return failed(rule.says.fr, rule.says.en)
+    shut = [place for place in sorted(open_to.places) if any(_reaches(place, each) for each in asked)]
+    if not shut or len(shut) == len(open_to.places):
+        return failed(rule.says.fr, rule.says.en)
+    ways = ways_out(shut)
+    return failed(f"{rule.says.fr} ({ways.fr})", f"{rule.says.en} ({ways.en})")
+
+
+def _places_of(line: Condition) -> tuple[Value, ...]:
+    if isinstance(line, Comparison) and (line.fact, line.op) == ("open_to", "meets"):
+        return line.values
+    return ()
+
+
+def _reaches(place: Place, asked: str) -> bool:
+    return Territory(places=frozenset({place})).meets(asked)
 
 
 def _day(case: Whole) -> pendulum.Date:

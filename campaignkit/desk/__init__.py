@@ -11,7 +11,7 @@ from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named
 from campaignkit.desk.own import NotFoundError
 from campaignkit.desk.people import People
-from campaignkit.desk.plan_files import evidence_of, load_origins, load_plan
+from campaignkit.desk.plan_files import clone_plan, evidence_of, load_origins, load_plan
 from campaignkit.desk.reviewing import review_view
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
@@ -36,6 +36,7 @@ __all__ = [
     "StoreKey",
     "StoreKeyError",
     "UnknownNameError",
+    "clone_plan",
     "do_named",
     "evidence_of",
     "load_origins",

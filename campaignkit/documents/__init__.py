@@ -1,6 +1,7 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
 from campaignkit.documents.agenda import Agenda, Underway, agenda_plain, agenda_text
+from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
 from campaignkit.documents.counts import breakdown_text
 from campaignkit.documents.draw_page import draw_page
@@ -22,6 +23,7 @@ __all__ = [
     "agenda_plain",
     "agenda_text",
     "breakdown_text",
+    "change_text",
     "check_rows",
     "checks_text",
     "clause",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.corpus.reviews import kept, shown
-from tests.corpus.sheets import HERE, SHEETS
+from tests.corpus.reviews import HERE, reviewed_beside, sheets, shown
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_the_launch_review_is_the_one_that_is_kept(sheet: str) -> None:
-    """After a change that is meant: python -m tests.corpus.reviews, and look at the difference."""
-    assert shown(sheet) == kept(sheet).read_text("utf-8")
+@pytest.mark.parametrize("sheet", sheets(), ids=lambda sheet: sheet.stem)
+def test_the_launch_review_is_the_one_that_was_checked_against_the_sheet(sheet: Path) -> None:
+    assert shown(sheet) == reviewed_beside(sheet).read_text("utf-8"), "python -m tests.corpus.reviews, and read it"
 
 
-def test_every_review_has_its_plan() -> None:
-    assert SHEETS
-    assert set(HERE.glob("*.review.txt")) == {kept(sheet) for sheet in SHEETS}
+def test_no_review_lies_about_without_its_plan() -> None:
+    assert sheets()
+    assert set(HERE.glob("*.review.txt")) == {reviewed_beside(sheet) for sheet in sheets()}

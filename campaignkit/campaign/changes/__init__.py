@@ -2,11 +2,12 @@
 
 from campaignkit.campaign.changes.differences import Difference, differences
 from campaignkit.campaign.changes.foretelling import change_command, what_if
-from campaignkit.campaign.changes.nouns import Cost, Fallen, Margin, Permission, Redo, Shift, Thing, WhatIf, Work
+from campaignkit.campaign.changes.nouns import Cost, Date, Fallen, Margin, Permission, Redo, Shift, Thing, WhatIf, Work
 from campaignkit.campaign.changes.sign_offs import stale_sign_offs
 
 __all__ = [
     "Cost",
+    "Date",
     "Difference",
     "Fallen",
     "Margin",

@@ -44,13 +44,15 @@ class Thing:
     """A visual, a post, a page, or an article of the rules (`name` its number) that says what is no longer true.
 
     `version` is the one shown last (None: none yet, or it has none); `at` when a post goes or went out;
-    `public` whether people have seen it already; `approved` whether somebody approved it as it is.
+    `public` whether people have seen it already, `scheduled` whether it is programmed; `approved`
+    whether somebody approved it as it is.
     """
 
     name: str
     version: int | None = None
     at: Instant | None = None
     public: bool = False
+    scheduled: bool = False
     approved: bool = False
 
 

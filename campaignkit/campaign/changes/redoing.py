@@ -26,7 +26,7 @@ from campaignkit.creatives import (
 )
 from campaignkit.objectives import ObjectivesPlan, Reworked
 from campaignkit.prizes import PrizeLine
-from campaignkit.values import UNKNOWN, Instant, Money, civil
+from campaignkit.values import UNKNOWN, Instant, Maybe, Money, civil
 
 SHOWN = (Submitted, ChangesAsked, VisualApproved)
 
@@ -58,17 +58,16 @@ def untrue(before: CampaignPlan, after: CampaignPlan) -> Untrue:
 
 
 def to_redo(campaign: Campaign, after: CampaignPlan) -> tuple[Redo, ...]:
-    """Everything that says what is no longer true once the plan is `after`, kind by kind, with the work it takes."""
+    """What says something that is no longer true once the plan is `after`, or says something else there.
+
+    Kind by kind, with the work it takes; what the new plan does not have any more is not redone.
+    """
     gone = untrue(campaign.plan, after)
     found = {
-        Reworked.RULES: tuple(_articles(campaign.plan, gone)),
-        Reworked.VISUAL: tuple(_visuals(campaign, gone)),
-        Reworked.POST: tuple(_posts(campaign, gone)),
-        Reworked.PAGE: tuple(
-            Thing(name=page.id, public=campaign.announced)
-            for page in campaign.plan.channels.pages
-            if page.text is not UNKNOWN and gone.stands_in(page.text)
-        ),
+        Reworked.RULES: tuple(_articles(campaign.plan, after, gone)),
+        Reworked.VISUAL: tuple(_visuals(campaign, after, gone)),
+        Reworked.POST: tuple(_posts(campaign, after, gone)),
+        Reworked.PAGE: tuple(_pages(campaign, after, gone)),
     }
     return tuple(
         Redo(what=what, things=things, work=_work(campaign.plan.objectives, what, len(things)))
@@ -85,15 +84,21 @@ def _work(plan: ObjectivesPlan, what: Reworked, things: int) -> tuple[Work, ...]
     )
 
 
-def _articles(plan: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
-    sections = (section for text in plan.rules.texts for section in text.sections)
-    names = (each.article or each.id for each in sections if gone.stands_in(each.text))
+def _articles(plan: CampaignPlan, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {(text.id, each.id): each.text for text in after.rules.texts for each in text.sections}
+    names = (
+        each.article or each.id
+        for text in plan.rules.texts
+        for each in text.sections
+        if (text.id, each.id) in now and (gone.stands_in(each.text) or now[text.id, each.id] != each.text)
+    )
     yield from (Thing(name=name) for name in dict.fromkeys(names))
 
 
-def _visuals(campaign: Campaign, gone: Untrue) -> Iterator[Thing]:
+def _visuals(campaign: Campaign, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {each.id: each for each in after.creatives.visuals}
     for visual in campaign.plan.creatives.visuals:
-        if _prints(visual, gone):
+        if visual.id in now and (_prints(visual, gone) or now[visual.id].prints != visual.prints):
             state = campaign.creatives.visuals.get(visual.id)
             version = state.version if isinstance(state, SHOWN) else None
             yield Thing(name=visual.id, version=version, approved=isinstance(state, VisualApproved))
@@ -106,12 +111,29 @@ def _prints(visual: Visual, gone: Untrue) -> bool:
     )
 
 
-def _posts(campaign: Campaign, gone: Untrue) -> Iterator[Thing]:
+def _posts(campaign: Campaign, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {each.id: each.text for each in after.creatives.posts}
     for post in campaign.plan.creatives.posts:
         state = campaign.creatives.posts.get(post.id)
-        if post.text is UNKNOWN or isinstance(state, PostTakenDown) or not gone.stands_in(post.text):
-            continue
-        yield Thing(name=post.id, at=_goes_out(campaign, post), public=isinstance(state, PostPublished))
+        if post.id in now and not isinstance(state, PostTakenDown) and _reads_otherwise(post.text, now[post.id], gone):
+            yield Thing(
+                name=post.id,
+                at=_goes_out(campaign, post),
+                public=isinstance(state, PostPublished),
+                scheduled=isinstance(state, Scheduled),
+            )
+
+
+def _pages(campaign: Campaign, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {each.id: each.text for each in after.channels.pages}
+    for page in campaign.plan.channels.pages:
+        if page.id in now and _reads_otherwise(page.text, now[page.id], gone):
+            yield Thing(name=page.id, public=campaign.announced)
+
+
+def _reads_otherwise(text: Maybe[str], now: Maybe[str], gone: Untrue) -> bool:
+    """Whether a text that is known is no longer true, or no longer what it should be."""
+    return text is not UNKNOWN and (gone.stands_in(text) or (now is not UNKNOWN and now != text))
 
 
 def _goes_out(campaign: Campaign, post: Post) -> Instant | None:
