@@ -48,7 +48,10 @@ UNREADIED = Text("ne tient plus : {what}", "no longer holds: {what}")
 
 @frozen(kw_only=True)
 class Underway:
-    """How far a campaign is, in which zone its days are counted, and which are worked; `opens_at` None: not known."""
+    """How far a campaign is, in which zone its days are counted, and which of them are working days.
+
+    `opens_at` is None while it is not known.
+    """
 
     zone: Zone
     works: Works
@@ -192,7 +195,7 @@ def _today(agenda: Agenda, item: DueItem) -> date:
 
 
 def _left(agenda: Agenda, item: DueItem) -> int:
-    """The working days left of the campaign; negative when it is late."""
+    """The working days after today, up to the day; since that day, as a negative number."""
     today, day, works = _today(agenda, item), _day(agenda, item), agenda.campaigns[item.campaign].works
     return working_days_between(today, day, works) - working_days_between(day, today, works)
 
