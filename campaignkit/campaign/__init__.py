@@ -19,7 +19,7 @@ from campaignkit.campaign.commands import (
     StartCampaign,
     VoidRound,
 )
-from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain, replay
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
@@ -104,6 +104,7 @@ __all__ = [
     "not_allowed",
     "own_checks",
     "planned",
+    "replay",
     "reviewed",
     "sized",
     "walk_product",

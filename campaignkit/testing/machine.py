@@ -22,6 +22,7 @@ from campaignkit.campaign import (
     decide,
     every_check,
     explain,
+    replay,
     reviewed,
 )
 from campaignkit.campaign.gates import case_of
@@ -225,10 +226,7 @@ class CampaignMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """The whole log, read again, leads to the same state."""
-        again = NOTHING_YET
-        for row in self.log:
-            again = apply(again, CODEC.decode(*row))
-        assert again == self.live
+        assert replay(NOTHING_YET, (CODEC.decode(*row) for row in self.log)) == self.live
 
 
 def agrees(told: Any, decided: Any) -> None:
