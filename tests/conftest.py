@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["tests.postgres"]
 
@@ -20,6 +20,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=(HealthCheck.differing_executors, HealthCheck.too_slow),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
@@ -42,6 +43,12 @@ def hunspell() -> Path:
 def java() -> Path:
     """What Spark runs on."""
     return _program("default-jre-headless", "java")
+
+
+@pytest.fixture(scope="session")
+def openssl() -> Path:
+    """What a reader checks the token of a time-stamping authority with."""
+    return _program("openssl", "openssl")
 
 
 def _program(debian: str, *names: str) -> Path:

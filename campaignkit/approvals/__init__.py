@@ -1,7 +1,7 @@
 """Approvals: sign-offs bound to content, waivers with a reason and an end."""
 
-from campaignkit.approvals.commands import SignOff, Waive, WithdrawSignOff
-from campaignkit.approvals.events import CheckWaived, SignedOff, SignOffWithdrawn
+from campaignkit.approvals.commands import ProveWaiver, SignOff, Waive, WithdrawSignOff
+from campaignkit.approvals.events import CheckWaived, SignedOff, SignOffWithdrawn, WaiverProved
 from campaignkit.approvals.moves import APPROVALS, CONSENT, REASONS, ApprovalsView, Signable
 from campaignkit.approvals.states import Approvals, Signed, Waived, Withdrawn, consent_key
 
@@ -12,6 +12,7 @@ __all__ = [
     "Approvals",
     "ApprovalsView",
     "CheckWaived",
+    "ProveWaiver",
     "SignOff",
     "SignOffWithdrawn",
     "Signable",
@@ -19,6 +20,7 @@ __all__ = [
     "SignedOff",
     "Waive",
     "Waived",
+    "WaiverProved",
     "WithdrawSignOff",
     "Withdrawn",
     "consent_key",

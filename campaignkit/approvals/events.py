@@ -44,7 +44,8 @@ class CheckWaived:
     """A named person let an open check pass, for a reason, until an instant (exclusive).
 
     `subject` is the digest of what was waived: a rule of law and the facts that it asks about;
-    empty for the other checks, whose waiver holds whatever they say.
+    empty for the other checks, whose waiver holds whatever they say. `proof_due` is the instant
+    (exclusive) by which the proof of a waiver by phone must be there; None when none is awaited.
     """
 
     kind: ClassVar[str] = "approvals.check-waived"
@@ -54,7 +55,21 @@ class CheckWaived:
     by: SubjectId
     until: Instant
     subject: Digest = Digest("")
+    channel: str = ""
+    proof: str = ""
+    proof_due: Instant | None = None
     at: Instant
 
 
-ApprovalEvent: TypeAlias = SignedOff | SignOffWithdrawn | CheckWaived
+@frozen(kw_only=True)
+class WaiverProved:
+    """The proof of a waiver by phone came in time; from now on it counts until its own end."""
+
+    kind: ClassVar[str] = "approvals.waiver-proved"
+    on: str
+    proof: str
+    by: SubjectId
+    at: Instant
+
+
+ApprovalEvent: TypeAlias = SignedOff | SignOffWithdrawn | CheckWaived | WaiverProved

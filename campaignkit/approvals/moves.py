@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from campaignkit.approvals.commands import SignOff, Waive, WithdrawSignOff
-from campaignkit.approvals.events import ApprovalEvent, CheckWaived, SignedOff, SignOffWithdrawn
+from campaignkit.approvals.commands import ProveWaiver, SignOff, Waive, WithdrawSignOff
+from campaignkit.approvals.events import ApprovalEvent, CheckWaived, SignedOff, SignOffWithdrawn, WaiverProved
 from campaignkit.approvals.states import Approvals, Consent, Signed, Waived, Withdrawn
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, ReasonKind, Room, impossible, move, require
-from campaignkit.values import Digest, SubjectId, Text
+from campaignkit.values import Digest, Instant, SubjectId, Text, iso
+
+PROOF_WITHIN_HOURS = 24
 
 NO_SUCH_CHECK = ReasonKind(
     "approvals.no-such-check",
@@ -54,7 +56,37 @@ ONE_PERSON = ReasonKind(
     ),
     "lead",
 )
-REASONS = (NO_SUCH_CHECK, NOT_SIGNATORY, NO_REASON, EXPIRED, NO_CHANNEL, ONE_PERSON)
+PROOF_OWED = ReasonKind(
+    "approvals.proof-owed",
+    Text("la dernière dérogation par téléphone n'a pas eu sa preuve", "the last waiver by phone was never proved"),
+    Text("donner la preuve avec la dérogation", "give the proof with the waiver"),
+    "lead",
+)
+NONE_AWAITED = ReasonKind(
+    "approvals.none-awaited",
+    Text("cette dérogation n'attend pas de preuve", "this waiver awaits no proof"),
+    Text("rien à faire : elle a la sienne", "nothing to do: it has its own"),
+    "lead",
+)
+TOO_LATE = ReasonKind(
+    "approvals.too-late",
+    Text(
+        "la dérogation est tombée : sa preuve était attendue avant {due}",
+        "the waiver fell: its proof was due before {due}",
+    ),
+    Text("déroger de nouveau, avec la preuve", "waive again, with the proof"),
+    "lead",
+)
+NO_PROOF = ReasonKind(
+    "approvals.no-proof",
+    Text("la preuve n'est pas donnée", "the proof is not given"),
+    Text("donner un fichier, une adresse ou une empreinte", "give a file, an address or a digest"),
+    "lead",
+)
+REASONS = (
+    NO_SUCH_CHECK, NOT_SIGNATORY, NO_REASON, EXPIRED, NO_CHANNEL, ONE_PERSON, PROOF_OWED, NONE_AWAITED, TOO_LATE,
+    NO_PROOF,
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -113,6 +145,23 @@ has_reason: Guard[object, Waive | WithdrawSignOff, ApprovalsView] = require(
 )
 has_channel: Guard[object, SignOff, ApprovalsView] = require(NO_CHANNEL, lambda _s, c, _ctx: bool(c.channel.strip()))
 ends_later: Guard[object, Waive, ApprovalsView] = require(EXPIRED, lambda _s, c, ctx: c.until > ctx.now)
+not_owed: Guard[object, Waive, ApprovalsView] = require(
+    PROOF_OWED, lambda s, c, _ctx: bool(c.proof.strip()) or not _owes(s)
+)
+awaited: Guard[Waived, ProveWaiver, ApprovalsView] = require(NONE_AWAITED, lambda s, _c, _ctx: s.owes)
+in_time: Guard[Waived, ProveWaiver, ApprovalsView] = require(
+    TOO_LATE,
+    lambda s, _c, ctx: s.proof_due is None or ctx.now < s.proof_due,
+    lambda s, _c, _ctx: {"due": iso(s.waiver.proof_due) if s.waiver.proof_due else ""},
+)
+has_proof: Guard[object, ProveWaiver, ApprovalsView] = require(NO_PROOF, lambda _s, c, _ctx: bool(c.proof.strip()))
+brought_by_another: Guard[Waived, ProveWaiver, ApprovalsView] = require(
+    ONE_PERSON,
+    lambda s, c, ctx: (
+        c.on not in ctx.view.checks or not ctx.view.checks[c.on].two_people or s.waiver.decided_by != ctx.actor
+    ),
+    lambda s, c, _ctx: {"who": s.waiver.decided_by, "check": c.on},
+)
 
 
 def signed_off(_state: object, command: SignOff, ctx: Asking) -> SignedOff:
@@ -138,8 +187,19 @@ def check_waived(_state: object, command: Waive, ctx: Asking) -> CheckWaived:
         by=ctx.actor,
         until=command.until,
         subject=waived.digest if waived.law else Digest(""),
+        channel=command.channel,
+        proof=command.proof,
+        proof_due=None if command.proof.strip() else _a_day_after(ctx.now),
         at=ctx.now,
     )
+
+
+def _a_day_after(now: Instant) -> Instant:
+    return now.add(hours=PROOF_WITHIN_HOURS)
+
+
+def _owes(state: object) -> bool:
+    return isinstance(state, Signed | Withdrawn | Waived) and state.owes
 
 
 def _waivers(check: Signable) -> frozenset[SubjectId]:
@@ -150,12 +210,16 @@ def apply(state: Consent | Absent, event: ApprovalEvent) -> Consent:
     """The consent after the event."""
     match event:
         case SignedOff():
-            return Signed(event)
+            return Signed(event, owes=not event.proof and _owes(state))
         case CheckWaived():
             return Waived(event, state.sign_off if isinstance(state, Signed | Waived) else None)
         case SignOffWithdrawn():
             if isinstance(state, Signed | Waived):
-                return Withdrawn(event.reason)
+                return Withdrawn(event.reason, owes=state.owes)
+            raise impossible(state, event)
+        case WaiverProved(proof=proof):
+            if isinstance(state, Waived):
+                return evolve(state, proof=proof)
             raise impossible(state, event)
         case _:
             assert_never(event)
@@ -180,10 +244,12 @@ CONSENT: Machine[ApprovalEvent, ApprovalsView] = Machine(
                 by_two,
                 has_reason,
                 ends_later,
+                not_owed,
                 emit=check_waived,
             )
             for source in (Absent, Signed, Withdrawn, Waived)
         ),
+        move(ProveWaiver, Waived, Waived, WaiverProved, awaited, in_time, has_proof, brought_by_another),
         move(WithdrawSignOff, Signed, Withdrawn, SignOffWithdrawn, has_reason),
         move(WithdrawSignOff, Waived, Withdrawn, SignOffWithdrawn, has_reason),
     ),

@@ -1,6 +1,8 @@
 """The campaign: rooms put together, with phases, rounds, gates, and what follows from what."""
 
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes import WhatIf, change_command, stale_sign_offs, what_if
+from campaignkit.campaign.closings import announce_before, only_closing, with_closing
 from campaignkit.campaign.commands import (
     AddRound,
     AdoptPlan,
@@ -20,6 +22,8 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
+from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
@@ -33,11 +37,13 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.moving import civil_day, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
+from campaignkit.campaign.recomputing import recomputed
 from campaignkit.campaign.rights import ACTS, not_allowed
 from campaignkit.campaign.sizes import Sized, measures, sized
 from campaignkit.campaign.slots import BY_COMMAND, BY_EVENT, SLOTS
@@ -71,6 +77,8 @@ __all__ = [
     "CampaignPlan",
     "Cancel",
     "CloseRound",
+    "CopiedFrom",
+    "DueItem",
     "End",
     "Extend",
     "GatePassed",
@@ -84,19 +92,25 @@ __all__ = [
     "Shorten",
     "Sized",
     "StartCampaign",
+    "ToSign",
     "UnknownCommandError",
     "VoidRound",
+    "WhatIf",
     "WindowFor",
     "WindowPlan",
     "YearlyLine",
     "afresh",
     "all_checks",
     "anchors",
+    "announce_before",
     "apply",
     "apply_house",
+    "change_command",
+    "civil_day",
     "countries",
     "decide",
     "decide_house",
+    "due_of",
     "every_check",
     "explain",
     "facts",
@@ -104,12 +118,26 @@ __all__ = [
     "house_signable",
     "lint",
     "measures",
+    "moments",
+    "moved_days",
+    "moved_moment",
     "not_allowed",
+    "only_closing",
     "own_checks",
     "planned",
+    "recomputed",
+    "remembered",
     "reviewed",
+    "rule_terms",
     "sized",
+    "stale_sign_offs",
+    "to_sign",
+    "unreadied",
+    "waiting_for",
     "walk_product",
+    "watched",
+    "what_if",
+    "with_closing",
     "yearly_checks",
     "yearly_review",
 ]

@@ -32,5 +32,9 @@ class SignOffsNow:
         """The reason of a waiver that holds now; a house waives nothing."""
         return self.own.waived(check, item, now, digest)
 
+    def proof_due(self, check: str, item: str) -> Instant | None:
+        """When the proof of a waiver by phone is due, or was, as long as it has not come."""
+        return self.own.proof_due(check, item)
+
 
 NEAREST: tuple[Standing, ...] = ("signed", "expired", "stale", "unproven", "missing")

@@ -62,7 +62,7 @@ class Amend:
 
 @frozen(kw_only=True)
 class Extend:
-    """Close a round later than announced; `adopted` is the same plan with that one date changed."""
+    """Close a round later than announced; `adopted` is the same plan with that date and its followers later."""
 
     name: ClassVar[str] = "campaign.extend"
     extended: RoundId
@@ -75,7 +75,7 @@ class Extend:
 
 @frozen(kw_only=True)
 class Shorten:
-    """Close a round earlier than announced; `adopted` is the same plan with that one date changed."""
+    """Close a round earlier than announced; `adopted` is the same plan with that date and its followers earlier."""
 
     name: ClassVar[str] = "campaign.shorten"
     shortened: RoundId

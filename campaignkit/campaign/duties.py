@@ -27,17 +27,22 @@ from campaignkit.checklists import (
     unknown,
 )
 from campaignkit.rulepacks import (
+    Comparison,
+    Condition,
     Facts,
     Library,
     Rule,
     RuleKind,
     Ruling,
+    Territory,
+    Value,
     Weight,
     facts_of,
     ruling,
+    ways_out,
     words_of,
 )
-from campaignkit.values import UNKNOWN, Digest, Text, civil, digest_of
+from campaignkit.values import UNKNOWN, Digest, Place, Text, civil, digest_of
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -45,8 +50,6 @@ if TYPE_CHECKING:
 
 Fulfilled: TypeAlias = Callable[[str, Case[Any, Any]], Answer]
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
-LAWYER = "legal"
-"""What law or a network blocks is waived by this role alone, whoever answers for it otherwise."""
 SEVERITY = {Weight.BLOCKING: Severity.BLOCKING, Weight.WARNING: Severity.WARNING, Weight.INFO: Severity.WARNING}
 
 
@@ -63,6 +66,13 @@ def rulings(library: Library, facts: Facts) -> Mapping[str, Ruling]:
 def duty_digests(library: Library, facts: Facts) -> Mapping[str, Digest]:
     """What an attestation of each rule is bound to: its wording and, unless it is yearly, the facts it asks about."""
     return {subject(rule): digest_of("\n".join(_content(rule, facts)).encode()) for _pack, rule in library.rules}
+
+
+def rule_terms(library: Library) -> Iterator[tuple[str, ...]]:
+    """What decides the verdict on each rule, whatever the facts: under the same terms it is the same."""
+    for _pack, rule in library.rules:
+        valid = (str(day or "") for day in (rule.effective_from, rule.effective_to))
+        yield (*_content(rule, {}), rule.kind.value, rule.satisfied_by, str(rule.verified), *valid)
 
 
 def subject(rule: Rule) -> str:
@@ -97,7 +107,7 @@ def _check(rule: Rule, fulfilled: Fulfilled) -> Check[Any]:
         subject=subject(rule),
         yearly=rule.yearly,
         law=True,
-        waived_by=LAWYER if rule.weight is Weight.BLOCKING else "",
+        waived_by=rule.waived_by if rule.weight is Weight.BLOCKING else "",
         answered=Answered.COMPUTED if rule.satisfied_by or rule.kind is not RuleKind.DUTY else Answered.ATTESTED,
         due=Due("opening", -rule.lead_days) if rule.lead_days is not None else None,
         ask=ask,
@@ -123,12 +133,35 @@ def _applying(rule: Rule, case: Whole, fulfilled: Fulfilled) -> Answer:
         case RuleKind.NOTE:
             return PASSED
         case RuleKind.PROHIBITION:
-            return failed(rule.says.fr, rule.says.en)
+            return _forbidden(rule, case)
         case RuleKind.DUTY if rule.satisfied_by:
             return fulfilled(rule.satisfied_by, case)
         case RuleKind.DUTY:
             name = subject(rule)
             return SAID[case.sign_offs.standing(name, case.item, case.digests.get(name, Digest("")))]
+
+
+def _forbidden(rule: Rule, case: Whole) -> Answer:
+    """A prohibition of some of the open places leaves the others free: three ways out, and none is taken here."""
+    open_to = case.state.facts.get("open_to", UNKNOWN)
+    asked = [str(value) for line in rule.when for value in _places_of(line)]
+    if not asked or not isinstance(open_to, Territory):
+        return failed(rule.says.fr, rule.says.en)
+    shut = [place for place in sorted(open_to.places) if any(_reaches(place, each) for each in asked)]
+    if not shut or len(shut) == len(open_to.places):
+        return failed(rule.says.fr, rule.says.en)
+    ways = ways_out(shut)
+    return failed(f"{rule.says.fr} ({ways.fr})", f"{rule.says.en} ({ways.en})")
+
+
+def _places_of(line: Condition) -> tuple[Value, ...]:
+    if isinstance(line, Comparison) and (line.fact, line.op) == ("open_to", "meets"):
+        return line.values
+    return ()
+
+
+def _reaches(place: Place, asked: str) -> bool:
+    return Territory(places=frozenset({place})).meets(asked)
 
 
 def _day(case: Whole) -> pendulum.Date:

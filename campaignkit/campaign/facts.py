@@ -81,8 +81,8 @@ def _read(plan: CampaignPlan, name: str) -> Maybe[Value]:
 
 def _open_to(plan: CampaignPlan) -> Maybe[Value]:
     entering = [each for each in plan.rules.eligibility if each.action is Action.ENTER]
-    homes = {home for each in entering if each.residence is not UNKNOWN for home in each.residence}
-    if not entering or any(each.residence is UNKNOWN for each in entering):
+    homes = {home for each in entering for home in each.places or ()}
+    if not entering or any(each.places is None for each in entering):
         return UNKNOWN
     closed = {place for each in plan.rules.overrides if each.open is False for place in each.residence}
     opened = {place for each in plan.rules.overrides if each.open is True for place in each.residence}

@@ -33,9 +33,20 @@ from campaignkit.campaign.duties import duties
 from campaignkit.campaign.plan import section
 from campaignkit.campaign.sizes import sized
 from campaignkit.campaign.states import Campaign, adopt
-from campaignkit.checklists import PASSED, Answer, Case, Check, Review, ReviewLine, Verdict, review_line, unknown
+from campaignkit.checklists import (
+    PASSED,
+    Answer,
+    Answered,
+    Case,
+    Check,
+    Review,
+    ReviewLine,
+    Verdict,
+    review_line,
+    unknown,
+)
 from campaignkit.rulepacks import NO_PACKS, Library
-from campaignkit.values import Digest, Instant
+from campaignkit.values import Digest, Instant, Text
 
 RoomCheck: TypeAlias = Check[Case[Any, Any]]
 Dates: TypeAlias = Callable[[str], Dated]
@@ -174,10 +185,31 @@ def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[R
         for asked_item in _asked_about(campaign, check, gate, item):
             left_out = size.leaves_out(check) if size is not None else None
             yield (
-                review_line(check, case(room, asked_item), campaign.plan.clock)
+                _remembering(campaign, review_line(check, case(room, asked_item), campaign.plan.clock))
                 if left_out is None
                 else ReviewLine(check=check, item=asked_item, answers=(left_out,), due_at=None)
             )
+
+
+def _remembering(campaign: Campaign, line: ReviewLine) -> ReviewLine:
+    """A word stands though whoever gave it has lost the role since, and the line says so."""
+    waived = line.verdict is Verdict.WAIVED
+    if not waived and (line.verdict is not Verdict.PASS or line.check.answered is not Answered.ATTESTED):
+        return line
+    who = campaign.approvals.decided_by(line.check.id, line.item, waiver=waived)
+    role = (line.check.waived_by if waived else "") or line.check.signatory
+    if who is None or who in campaign.plan.organisers.holding(role):
+        return line
+    return evolve(line, answers=tuple(_with_role(answer, who, role) for answer in line.answers))
+
+
+def _with_role(answer: Answer, who: str, role: str) -> Answer:
+    said = Text(
+        f"décidé par {who}, qui avait alors le rôle « {role} »", f'decided by {who}, who had the role "{role}" then'
+    )
+    if not answer.because.en:
+        return evolve(answer, because=said)
+    return evolve(answer, because=Text(f"{answer.because.fr} ; {said.fr}", f"{answer.because.en}; {said.en}"))
 
 
 def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates | None = None) -> Case[Any, Any]:

@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, assert_never
 
-from attrs import evolve
-
 from campaignkit.campaign import commands as c
 from campaignkit.campaign import events as e
 from campaignkit.campaign import reasons as r
+from campaignkit.campaign.closings import announce_before, only_closing
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.campaign.states import (
     Announced,
@@ -36,7 +35,7 @@ from campaignkit.campaign.states import (
 )
 from campaignkit.draw import Committed, DrawSettled, Held
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, Move, Room, impossible, move, require, word
-from campaignkit.values import UNKNOWN, RoundId, Text, iso
+from campaignkit.values import UNKNOWN, Instant, RoundId, Text, iso
 
 Asking: TypeAlias = Context[Campaign]
 Adopting: TypeAlias = c.AdoptPlan | c.Amend | c.Extend | c.Shorten
@@ -79,13 +78,22 @@ def _only_date(campaign: Campaign, command: c.Extend | c.Shorten, moved: str) ->
     closing = adopted.round(moved)
     if closing is not None and closing.closes_at != command.closes_at:
         return False
-    return _but_for(adopted, moved) == _but_for(campaign.plan, moved)
+    return only_closing(campaign.plan, adopted, moved)
 
 
-def _but_for(plan: CampaignPlan, moved: str) -> CampaignPlan:
-    """The plan without the closing of one round."""
-    rounds = tuple(evolve(each, closes_at=UNKNOWN) if each.id == moved else each for each in plan.rounds)
-    return evolve(plan, rounds=rounds)
+def _announced_by(campaign: Campaign, command: c.Extend | c.Shorten) -> Instant | None:
+    moved = command.extended if isinstance(command, c.Extend) else command.shortened
+    return announce_before(campaign.plan, moved, command.closes_at)
+
+
+def _in_notice(ctx: Asking, command: c.Extend | c.Shorten) -> bool:
+    last = _announced_by(ctx.view, command)
+    return last is None or ctx.now < last
+
+
+def _notice(ctx: Asking, command: c.Extend | c.Shorten) -> str:
+    last = _announced_by(ctx.view, command)
+    return "-" if last is None else iso(last)
 
 
 def _later(ctx: Asking, command: c.Extend) -> bool:
@@ -159,6 +167,9 @@ shortens_only: Guard[object, c.Shorten, Campaign] = require(
 )
 is_later: Guard[object, c.Extend, Campaign] = require(r.NOT_LATER, lambda _s, cmd, ctx: _later(ctx, cmd))
 is_earlier: Guard[object, c.Shorten, Campaign] = require(r.NOT_EARLIER, lambda _s, cmd, ctx: _earlier(ctx, cmd))
+in_notice: Guard[object, c.Extend | c.Shorten, Campaign] = require(
+    r.NO_NOTICE, lambda _s, cmd, ctx: _in_notice(ctx, cmd), lambda _s, cmd, ctx: {"before": _notice(ctx, cmd)}
+)
 extended_is_open: Guard[object, c.Extend, Campaign] = require(
     r.ROUND_NOT_OPEN,
     lambda _s, cmd, ctx: isinstance(ctx.view.rounds.get(cmd.extended), Open),
@@ -262,8 +273,12 @@ PHASE: Machine[e.PhaseEvent, Campaign] = Machine(
         move(c.Pause, Live, Paused, e.CampaignPaused, has_reason),
         move(c.Resume, Paused, Live, e.CampaignResumed, has_reason),
         *_running(c.Amend, e.PlanAmended, same_campaign, new_content, has_reason, has_proof, still_owed, dates_kept),
-        *_running(c.Extend, e.RoundExtended, extended_is_open, extends_only, is_later, has_reason, has_proof),
-        *_running(c.Shorten, e.RoundShortened, shortened_is_open, shortens_only, is_earlier, has_reason, has_proof),
+        *_running(
+            c.Extend, e.RoundExtended, extended_is_open, extends_only, is_later, in_notice, has_reason, has_proof
+        ),
+        *_running(
+            c.Shorten, e.RoundShortened, shortened_is_open, shortens_only, is_earlier, in_notice, has_reason, has_proof
+        ),
         move(c.End, Live, Ended, e.CampaignEnded, rounds_done),
         move(c.End, Paused, Ended, e.CampaignEnded, rounds_done),
         move(c.Cancel, Planning, Cancelled, e.CampaignCancelled, has_reason),

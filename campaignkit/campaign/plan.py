@@ -8,6 +8,7 @@ from typing import Any
 import pendulum
 from attrs import field, frozen
 
+from campaignkit.calendar import working_in
 from campaignkit.campaign.windows import RoundPlan, WindowPlan
 from campaignkit.channels import ChannelsPlan
 from campaignkit.claims import ClaimsPlan
@@ -17,7 +18,7 @@ from campaignkit.entries import EntriesPlan
 from campaignkit.followup import FollowupPlan
 from campaignkit.incidents import IncidentsPlan
 from campaignkit.objectives import ObjectivesPlan
-from campaignkit.organisers import OrganisersPlan
+from campaignkit.organisers import OrganisersPlan, PartyRole
 from campaignkit.privacy import PrivacyPlan
 from campaignkit.prizes import PrizesPlan
 from campaignkit.rulepacks import stated
@@ -32,6 +33,7 @@ from campaignkit.values import (
     Money,
     Place,
     Text,
+    Works,
     Zone,
 )
 
@@ -65,6 +67,20 @@ class Rate:
 
 
 @frozen(kw_only=True)
+class CopiedFrom:
+    """The contest that a plan was copied from, as far as something of it may be left over.
+
+    `brands` are the names of its brand and its promoters; `days` the civil days that it knew;
+    `prizes` the names of its prizes.
+    """
+
+    id: CampaignId
+    brands: tuple[str, ...] = ()
+    days: tuple[pendulum.Date, ...] = ()
+    prizes: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class CampaignPlan:
     """Everything that is intended, one section per workstream.
 
@@ -76,7 +92,8 @@ class CampaignPlan:
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
     `external_ref` is the id of the campaign in the CRM, empty without one; `windows` are the periods
-    for everything but playing. `holidays` is the place
+    for everything but playing; `copied_from` the contest that this one was copied from (None: from none),
+    by which leftovers are looked for. `holidays` is the place
     whose public holidays are no working days, a country or a part of it (`FR`, `FR-57`, `DE-BY`;
     None: weekends alone are off; unknown: those of the country whose law holds, else of the promoter).
     """
@@ -108,6 +125,7 @@ class CampaignPlan:
     rates: tuple[Rate, ...] = ()
     external_ref: str = ""
     holidays: Maybe[Place | None] = UNKNOWN
+    copied_from: CopiedFrom | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():
@@ -122,6 +140,17 @@ class CampaignPlan:
     def clock(self) -> Zone:
         """The zone that civil days are counted in; UTC while the plan names none."""
         return Zone("UTC") if self.zone is UNKNOWN else self.zone
+
+    @property
+    def works(self) -> Works:
+        """Tell the working days of the campaign from others; every weekday is one while no place is known."""
+        return working_in(self.at_home)
+
+    @property
+    def at_home(self) -> Place | None:
+        """The place whose holidays count: the one that is named, else that of the law or of the promoter."""
+        promoters = (party.country for party in self.organisers.with_role(PartyRole.PROMOTER))
+        return next((place for place in (self.holidays, self.rules.law, *promoters) if place is not UNKNOWN), None)
 
     def round(self, round_id: str) -> RoundPlan | None:
         """The round of this id, or None."""

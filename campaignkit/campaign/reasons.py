@@ -63,7 +63,10 @@ DATES_MOVED = ReasonKind(
 )
 MORE_THAN_DATE = ReasonKind(
     "campaign.more-than-date",
-    Text("le plan joint change autre chose que cette clôture", "the plan given changes more than this closing"),
+    Text(
+        "le plan joint change autre chose que cette clôture et les dates qui la suivent",
+        "the plan given changes more than this closing and the dates that follow it",
+    ),
     Text("changer d'abord la date seule, puis amender", "change the date alone first, then amend"),
     "lead",
 )
@@ -83,6 +86,12 @@ NOT_EARLIER = ReasonKind(
     ),
     Text("donner une date entre maintenant et l'ancienne", "give a date between now and the old one"),
     "lead",
+)
+NO_NOTICE = ReasonKind(
+    "campaign.no-notice",
+    Text("le règlement voulait une annonce avant le {before}", "the rules wanted it announced before {before}"),
+    Text("garder la date, ou demander au juridique", "keep the date, or ask legal"),
+    "legal",
 )
 ROUND_NOT_OPEN = ReasonKind(
     "campaign.round-not-open",
@@ -150,6 +159,7 @@ REASONS = (
     MORE_THAN_DATE,
     NOT_LATER,
     NOT_EARLIER,
+    NO_NOTICE,
     ROUND_NOT_OPEN,
     ROUNDS_GO_ON,
     NOT_IN_PHASE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from campaignkit.approvals import Signed, SignOff, Waive, Waived, WithdrawSignOff
+from campaignkit.approvals import ProveWaiver, Signed, SignOff, Waive, Waived, WithdrawSignOff
 from campaignkit.campaign import commands as c
 from campaignkit.campaign.reasons import NOT_ALLOWED, SAME_PERSON
 from campaignkit.campaign.states import Campaign
@@ -20,7 +20,7 @@ from campaignkit.values import RoundId, SubjectId
 
 ACTS: Mapping[type[Any], Act] = {
     **dict.fromkeys((c.AdoptPlan, c.Amend, c.Extend, c.Shorten), Act.PLAN),
-    **dict.fromkeys((SignOff, Waive, WithdrawSignOff), Act.SIGN),
+    **dict.fromkeys((SignOff, Waive, ProveWaiver, WithdrawSignOff), Act.SIGN),
     c.Launch: Act.LAUNCH,
     **dict.fromkeys((c.Pause, c.Resume, c.Cancel), Act.STOP),
     CommitDraw: Act.SEAL,

@@ -86,7 +86,7 @@ def draw(campaign: Campaign, _now: Instant) -> DrawView:
 
 
 def claims(campaign: Campaign, _now: Instant) -> ClaimsView:
-    """The clocks and documents of the plan; when the randomness of each draw came."""
+    """The clocks and documents of the plan; when each round was over, and when the randomness of its draw came."""
     plan = campaign.plan.claims
     return ClaimsView(
         reply_within=plan.reply_within,
@@ -94,8 +94,18 @@ def claims(campaign: Campaign, _now: Instant) -> ClaimsView:
         confirm_by=plan.confirm_by,
         documents=tuple(document.id for document in plan.documents),
         zone=campaign.plan.clock,
+        works=campaign.plan.works,
         drawn_at={name: held.commitment.round_time for name, held in _held(campaign)},
+        over_at=dict(_over(campaign)),
     )
+
+
+def _over(campaign: Campaign) -> Iterator[tuple[RoundId, Instant]]:
+    """When each round takes no entry any more; a round born closed goes by the one that it comes from."""
+    for name in campaign.rounds:
+        planned = campaign.plan.round(campaign.root(name))
+        if planned is not None and planned.over_at is not None:
+            yield name, planned.over_at
 
 
 def _held(campaign: Campaign) -> Iterator[tuple[RoundId, Held]]:

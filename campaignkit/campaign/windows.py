@@ -8,17 +8,17 @@ from attrs import field, frozen
 
 from campaignkit.values import UNKNOWN, Hours, Instant, InvalidValueError, Maybe, RoundId, Text, checked_id
 
-LAST_MINUTE = 59
+LAST = 59
 
 
 @frozen(kw_only=True)
 class RoundPlan:
     """A period of play with its own draw, from `opens_at` (inclusive) to `closes_at`.
 
-    A closing written to the minute 59 means the whole of that minute, as entrants read it;
-    any other closing is exclusive: at 18:00:00 it is over. Where an end is a rule (the closing time of
-    each shop, the day the chest is found), `opens_when` and `closes_when` say it, and `closes_at` is the
-    last instant that it can be. `hours` are those of the day at which one can play (None: all);
+    A closing written to the minute 59 means the whole of that minute, and to 59:59 the whole of that
+    second, as entrants read it; any other closing is exclusive: at 18:00:00 it is over. Where an end is a
+    rule (the closing time of each shop, the day the chest is found), `opens_when` and `closes_when` say it,
+    and `closes_at` is the last instant that it can be. `hours` are those of the day at which one can play (None: all);
     `feeds` the rounds in which entries without a prize play on.
     """
 
@@ -38,8 +38,9 @@ class RoundPlan:
         """The first instant at which an entry is too late; None while unknown."""
         if self.closes_at is UNKNOWN:
             return None
-        whole_minute = self.closes_at.minute == LAST_MINUTE and self.closes_at.second == 0
-        return self.closes_at.add(minutes=1) if whole_minute else self.closes_at
+        if self.closes_at.minute != LAST or self.closes_at.second not in (0, LAST):
+            return self.closes_at
+        return self.closes_at.add(minutes=1) if self.closes_at.second == 0 else self.closes_at.add(seconds=1)
 
 
 class WindowFor(Enum):

@@ -2,6 +2,7 @@
 
 from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
+from campaignkit.checklists.passage import Differing, Passage, Recheck
 from campaignkit.checklists.quotes import Quote, clash, on_clock, said
 from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
 from campaignkit.checklists.sizes import Size
@@ -25,8 +26,11 @@ __all__ = [
     "Answered",
     "Case",
     "Check",
+    "Differing",
     "Due",
+    "Passage",
     "Quote",
+    "Recheck",
     "Review",
     "ReviewLine",
     "Severity",

@@ -26,6 +26,9 @@ class SignOffs(Protocol):
     def waived(self, check: str, item: str, now: Instant, digest: Digest) -> str | None:
         """The reason of a waiver that holds now, for content with this digest where it was bound to one; else None."""
 
+    def proof_due(self, check: str, item: str) -> Instant | None:
+        """When the proof of a waiver by phone is due, or was, as long as it has not come; None when none is awaited."""
+
 
 @frozen(kw_only=True)
 class Case(Generic[P_co, S_co]):

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from campaignkit.checklists.case import Case
 from campaignkit.checklists.check import Check
-from campaignkit.checklists.verdicts import Answer, Severity, Verdict, worst
+from campaignkit.checklists.verdicts import Answer, Severity, Verdict, unknown, worst
 from campaignkit.machine import Reason, ReasonKind
 from campaignkit.values import Digest, Instant, Text, Zone, civil
 
@@ -88,9 +88,11 @@ class Review:
 def review_line(check: Check[Case[Any, Any]], case: Case[Any, Any], zone: Zone) -> ReviewLine:
     """Ask one check about one case, and let a waiver that holds stand for what is open."""
     answers = check.answers(case)
+    due = due_at(check, case.anchors, zone)
     if worst(answers) in OPEN:
-        answers = _waived(check, case, answers)
-    return ReviewLine(check=check, item=case.item, answers=answers, due_at=due_at(check, case.anchors, zone))
+        proof_due = case.sign_offs.proof_due(check.id, case.item)
+        answers, due = _waived(check, case, answers, proof_due, zone), proof_due or due
+    return ReviewLine(check=check, item=case.item, answers=answers, due_at=due)
 
 
 def due_at(check: Check[Any], anchors: Mapping[str, Instant], zone: Zone) -> Instant | None:
@@ -105,16 +107,25 @@ def _days_after(moment: Instant, days: int, zone: Zone) -> Instant:
     return civil(civil(moment, zone).add(days=days), "UTC")
 
 
-def _waived(check: Check[Any], case: Case[Any, Any], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def _waived(
+    check: Check[Any], case: Case[Any, Any], answers: tuple[Answer, ...], proof_due: Instant | None, zone: Zone
+) -> tuple[Answer, ...]:
+    """A waiver stands for what is open; one by phone says when its proof is due, or that it fell without one."""
     why = case.sign_offs.waived(check.id, case.item, case.now, case.digests.get(check.subject, Digest("")))
-    if why is None:
-        return answers
-    return tuple(
-        evolve(a, verdict=Verdict.WAIVED, because=Text(f"dérogation : {why}", f"waived: {why}"))
-        if a.verdict in OPEN
-        else a
-        for a in answers
-    )
+    by_phone = "" if proof_due is None else f"{civil(proof_due, zone):%Y-%m-%d %H:%M}"
+    if why is not None:
+        said = Text(
+            f"dérogation : {why}" + (f" (par téléphone, preuve attendue avant le {by_phone})" if by_phone else ""),
+            f"waived: {why}" + (f" (by phone, proof due before {by_phone})" if by_phone else ""),
+        )
+        return tuple(evolve(a, verdict=Verdict.WAIVED, because=said) if a.verdict in OPEN else a for a in answers)
+    if proof_due is not None and case.now >= proof_due:
+        fallen = unknown(
+            f"la dérogation par téléphone est tombée : sa preuve était attendue avant le {by_phone}",
+            f"the waiver by phone fell: its proof was due before {by_phone}",
+        )
+        return (*answers, fallen)
+    return answers
 
 
 def _kind(check: Check[Any]) -> ReasonKind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias, TypeVar, assert_never
 
-from attrs import fields_dict, frozen
+from attrs import field, fields_dict, frozen
 
 from campaignkit.claims.commands import (
     AcceptPrize,
@@ -61,7 +61,7 @@ from campaignkit.claims.states import (
     Selected,
 )
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, Move, Room, impossible, move, require
-from campaignkit.values import UNKNOWN, Instant, Maybe, Period, RoundId, Text, Zone, iso
+from campaignkit.values import UNKNOWN, Instant, Maybe, Period, RoundId, Text, Works, Zone, iso, weekday
 
 NAMED_FORMS = ("full-name", "first-name", "initials", "handle")
 NO_NAME = "no-name"
@@ -72,8 +72,9 @@ FORMS = (*NAMED_FORMS, NO_NAME)
 class ClaimsView:
     """What claims must know of the plan and of the draw.
 
-    The first five are those of `ClaimsPlan`, `documents` as ids; `zone` is the campaign's;
-    `drawn_at` says when each round was drawn.
+    The first five are those of `ClaimsPlan`, `documents` as ids; `zone` is the campaign's,
+    and `works` tells its working days; `drawn_at` says when each round was drawn, `over_at` when it
+    was over.
     """
 
     reply_within: Maybe[Period | None]
@@ -82,6 +83,8 @@ class ClaimsView:
     documents: tuple[str, ...]
     zone: Zone
     drawn_at: Mapping[RoundId, Instant]
+    over_at: Mapping[RoundId, Instant] = field(factory=dict)
+    works: Works = weekday
 
     @property
     def needs_answer(self) -> bool:
@@ -97,8 +100,16 @@ class ClaimsView:
             return None if self.confirm_by is UNKNOWN else self.confirm_by
         if self.reply_within is UNKNOWN or self.reply_within is None:
             return None
-        from_draw = self.clock_from is ClaimClock.DRAW
-        return self.reply_within.after(self.drawn_at.get(round_id, told_at) if from_draw else told_at, self.zone)
+        return self.reply_within.after(self._start(round_id, told_at), self.zone, self.works)
+
+    def _start(self, round_id: RoundId, told_at: Instant) -> Instant:
+        match self.clock_from:
+            case ClaimClock.CLOSE:
+                return self.over_at.get(round_id, told_at)
+            case ClaimClock.DRAW:
+                return self.drawn_at.get(round_id, told_at)
+            case _:
+                return told_at
 
 
 Asking: TypeAlias = Context[ClaimsView]

@@ -10,8 +10,12 @@ from campaignkit.values import UNKNOWN, Instant, InvalidValueError, Maybe, Perio
 
 
 class ClaimClock(Enum):
-    """The date from which the delay to answer counts; `FIXED`: one last instant for everybody."""
+    """The date from which the delay to answer counts: the close of the round, its draw, the first notice.
 
+    `FIXED`: one last instant for everybody.
+    """
+
+    CLOSE = "close"
     DRAW = "draw"
     FIRST_NOTICE = "first-notice"
     FIXED = "fixed"
@@ -33,11 +37,12 @@ class Proves(Enum):
 
 @frozen(kw_only=True)
 class Document:
-    """Something that a winner must send before the win is confirmed."""
+    """Something that a winner must send before the win is confirmed; `on_request`: only if it is asked for."""
 
     id: str
     name: Text
     proves: Proves = Proves.OTHER
+    on_request: bool = False
 
 
 @frozen(kw_only=True)
@@ -51,7 +56,8 @@ class ClaimsPlan:
     the last instant to answer, exclusive, where that is one date for everybody (None: it is not).
     `reminders`, 0 or more, are sent before the deadline; `unclaimed` says what becomes of a prize
     that nobody claims (None: decided to say nothing). `publication_consent` says whether winners
-    are named in public, and so must consent; False: no name is published.
+    are named in public, and so must consent; False: no name is published. `winner_writes_first` says
+    that winners learn of it by themselves (a card scratched, a chest found) and come forward, untold.
     """
 
     notify_within: Maybe[Period] = UNKNOWN
@@ -65,6 +71,7 @@ class ClaimsPlan:
     documents: tuple[Document, ...] = ()
     unclaimed: Maybe[Text | None] = UNKNOWN
     publication_consent: Maybe[bool] = UNKNOWN
+    winner_writes_first: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.reminders < 0:

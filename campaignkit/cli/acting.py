@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 from cyclopts.validators import Number
 
 from campaignkit.cli.console import (
+    WIDTH,
     Actor,
     AsJson,
     Lang,
@@ -17,18 +18,20 @@ from campaignkit.cli.console import (
     say,
     say_json,
     say_reasons,
+    show,
     told,
 )
 from campaignkit.desk import do_named, load_plan
+from campaignkit.documents import agenda_plain, agenda_text
 from campaignkit.machine import Accepted, Refused, Wanted, word
-from campaignkit.values import CampaignKitError, Text, instant, iso, local
+from campaignkit.values import CampaignKitError, Text, instant, local
 
 Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="how far ahead to look")]
 
 
 def register(app: App) -> None:
     """Add the commands to the program."""
-    for command in (start, sign, waive, launch, explain, due, reveal):
+    for command in (start, sign, waive, prove, launch, explain, due, reveal):
         app.command(command)
     app.command(do)
 
@@ -81,14 +84,49 @@ def waive(
     by: str,
     reason: str,
     until: str,
+    channel: str = "",
+    proof: str = "",
+    by_phone: Annotated[bool, Parameter(negative="")] = False,
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
-    """Let an open check pass until a date, by name and with a reason."""
+    """Let an open check pass until a date, by name and with a reason.
+
+    Parameters
+    ----------
+    by
+        Who decided: an id of organisers.people.
+    until
+        A civil time of the plan's zone, or an instant; the waiver ends there.
+    proof
+        A file to keep as evidence, or an address such as https://… or a file's SHA-256.
+    by_phone
+        The proof follows: the waiver counts for 24 hours, and falls unless `prove` brings it.
+    """
+    if bool(proof) == by_phone:
+        raise _proof_or_phone()
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
         ends = instant(until) if until.endswith("Z") or "+" in until else local(until, game.plan.clock)
-        told(game.waive(check, reason=reason, decided_by=by, until=ends))
+        said = channel or ("telephone" if by_phone else "")
+        told(game.waive(check, reason=reason, decided_by=by, until=ends, channel=said, proof=evidence(proof)))
+
+
+def _proof_or_phone() -> CampaignKitError:
+    return CampaignKitError(
+        Text("une dérogation veut sa preuve, ou --by-phone", "a waiver wants its proof, or --by-phone"),
+        Text(
+            "par téléphone elle compte 24 heures, et la preuve suit",
+            "by phone it counts for 24 hours, and the proof follows",
+        ),
+        Text("donner l'un des deux", "give one of the two"),
+    )
+
+
+def prove(db: Path, campaign: str, check: str, proof: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Bring the proof of a waiver that was given by phone: a file, an address or a SHA-256."""
+    with opened(db, actor, lang) as desk:
+        told(desk[campaign].prove_waiver(check, proof=evidence(proof)))
 
 
 def launch(db: Path, campaign: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
@@ -172,21 +210,18 @@ def _plain(item: str, command: type[Any], outcome: object, lang: str) -> dict[st
     return plain
 
 
-def due(db: Path, *, days: Days = 7, json: AsJson = False, lang: Lang = "en") -> None:
-    """Show what is late and what falls due, over all campaigns of a store; reads only."""
+def due(
+    db: Path,
+    *,
+    days: Days = 7,
+    person: Annotated[str, Parameter(name="--for", help="what waits for this person alone, an opaque id")] = "",
+    json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Show what is late and what falls due, over all campaigns of a store; for one person, what they must sign too."""
     with opened(db, "desk", lang) as desk:
-        now, items = desk.clock(), desk.due(days=days)
+        agenda = desk.agenda(days=days, person=person)
     if json:
-        say_json([
-            {"campaign": i.campaign, "due_at": iso(i.due_at), "what": i.what.say(lang), "where": i.where,
-             "owner": i.owner, "blocks": i.blocks} for i in items
-        ])  # fmt: skip
-        return
-    late = Text("en retard", "late").say(lang)
-    blocks = Text("BLOQUE", "BLOCKS").say(lang)
-    for item in items:
-        when = late if item.due_at < now else f"{item.due_at:%Y-%m-%d}"
-        weight = f"  {blocks}" if item.blocks else ""
-        say(f"{when:<10} {item.campaign}  {item.what.say(lang)} [{item.owner}]{weight}", " ", "   ")
-    if not items:
-        print(Text("Rien à faire.", "Nothing to do.").say(lang))
+        say_json(agenda_plain(agenda, lang))
+    else:
+        show(agenda_text(agenda, lang, width=WIDTH))

@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated, Any, Literal, TypeAlias
 
 from cyclopts import Parameter
 
 from campaignkit.desk import Desk
+from campaignkit.documents import wrapped
 from campaignkit.machine import Reason
 from campaignkit.values import CampaignKitError, SubjectId, Text, both
 
 WIDTH = 80
+COLOURS = {"x ": "red", "! ": "yellow"}
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{64}")
 SERVER = re.compile(r"^(postgres(?:ql)?):/(?!/)")
 PLAN_ENDINGS = {".yaml", ".yml", ".json"}
@@ -93,7 +94,19 @@ def say_json(plain: Any) -> None:
 
 def say(words: str, first: str = "", later: str = "") -> None:
     """Words wrapped at 80 columns."""
-    print("\n".join(wrap(words, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)))
+    print("\n".join(wrapped(words, WIDTH, first, later)))
+
+
+def show(lines: Iterable[str]) -> None:
+    """Lines that are laid out already; on a terminal with colours, what blocks in red and what warns in yellow."""
+    if not sys.stdout.isatty():
+        print("\n".join(lines))
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for line in lines:
+        console.print(line, style=COLOURS.get(line[:2], "bold" if line.isupper() else ""), soft_wrap=True)
 
 
 def say_reasons(reasons: Iterable[Reason], lang: str) -> None:

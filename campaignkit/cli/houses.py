@@ -9,7 +9,7 @@ from cyclopts import App, Parameter
 
 from campaignkit.campaign import yearly_review
 from campaignkit.cli.console import WIDTH, Actor, AsJson, Lang, evidence, opened, say_json, told
-from campaignkit.desk import load_plan
+from campaignkit.desk import evidence_of, load_plan
 from campaignkit.documents import yearly_rows, yearly_text
 
 By: TypeAlias = Annotated[str, Parameter(name="--by", help="who decided: an id of the profile's organisers.people")]
@@ -39,7 +39,7 @@ def adopt(db: Path, name: str, profile: Path, *, actor: Actor = "desk", lang: La
     """
     plan = load_plan(profile)
     with opened(db, actor, lang, new=True) as desk:
-        told(desk.house(name).adopt(plan, profile.read_bytes()))
+        told(desk.house(name).adopt(plan, evidence_of(profile)))
 
 
 def policy(

@@ -7,7 +7,21 @@ from io import TextIOWrapper
 
 from cyclopts import App, CycloptsError
 
-from campaignkit.cli import acting, checks, drawing, draws, houses, logs, packs, people, plan_files, plans, publishing
+from campaignkit.cli import (
+    acting,
+    beginning,
+    changes,
+    checks,
+    drawing,
+    draws,
+    houses,
+    logs,
+    packs,
+    people,
+    plan_files,
+    plans,
+    publishing,
+)
 from campaignkit.cli.console import Failed, barred, language, say_error
 from campaignkit.values import CampaignKitError
 
@@ -17,7 +31,10 @@ app: App = App(
     version_flags=["--version"],
     result_action="return_value",
 )
-for _group in (plans, plan_files, checks, packs, houses, acting, drawing, draws, publishing, people, logs):
+GROUPS = (
+    beginning, plans, plan_files, changes, checks, packs, houses, acting, drawing, draws, publishing, people, logs,
+)  # fmt: skip
+for _group in GROUPS:
     _group.register(app)
 
 

@@ -1,8 +1,11 @@
 """Plan files and stored events: everything that turns objects of the domain into text and back."""
 
 from campaignkit.codec.canonical import canonical_text, digest, digests, plain
+from campaignkit.codec.cloning import cloned_text
 from campaignkit.codec.commands import build_command
+from campaignkit.codec.composing import Beside, extended_by
 from campaignkit.codec.editing import EditError, with_value
+from campaignkit.codec.origins import Origin, origins
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
 from campaignkit.codec.policies import policy_text, read_policy
 from campaignkit.codec.problems import CommandFieldsError, PlanFileError, Problem, ProblemsError
@@ -16,19 +19,24 @@ from campaignkit.codec.writing import json_text, plan_text
 __all__ = [
     "MAX_BYTES",
     "TEMPLATES",
+    "Beside",
     "CommandFieldsError",
     "DamagedBodyError",
     "EditError",
     "EventCodec",
+    "Origin",
     "PlanFileError",
     "Problem",
     "ProblemsError",
     "UnknownKindError",
     "build_command",
     "canonical_text",
+    "cloned_text",
     "digest",
     "digests",
+    "extended_by",
     "json_text",
+    "origins",
     "plain",
     "plan_text",
     "policy_text",

@@ -37,8 +37,7 @@ class TreeBuilder:
     def closed(self, end: int) -> None:
         """The group or list opened last ends before character `end`."""
         container = self._open.pop()
-        line, column, start, _ = container.mark
-        container.mark = Mark(line, column, start, end)
+        container.mark = container.mark._replace(end=end)
 
     def add(self, node: Node) -> None:
         """A value or a key, in the group or list that is open."""
@@ -104,7 +103,9 @@ def _as_key(node: Node) -> Scalar:
 
 def problem_at(mark: Mark, saw: str, because: Text, remedy: Text, path: str = "") -> Problem:
     """A problem at this place of the file."""
-    return Problem(path=path, line=mark.line, column=mark.column, saw=saw, because=because, remedy=remedy)
+    return Problem(
+        path=path, line=mark.line, column=mark.column, saw=saw, because=because, remedy=remedy, file=mark.file
+    )
 
 
 def _too_deep(mark: Mark) -> Problem:

@@ -11,12 +11,16 @@ KEYS_SHOWN = 4
 
 
 class Mark(NamedTuple):
-    """A place in a file: line and column from 1, first character and the one after the last from 0."""
+    """A place in a file: line and column from 1, first character and the one after the last from 0.
+
+    `file` is empty in the file that was asked for, and names one that it extends.
+    """
 
     line: int
     column: int
     start: int
     end: int
+    file: str = ""
 
 
 NOWHERE = Mark(0, 0, 0, 0)

@@ -18,7 +18,7 @@ class Problem:
     """One mistake: where it is, what was seen there, why that cannot be, and what to write instead.
 
     `line` and `column` count from 1; both are 0 where there is no file. `path` is empty for
-    the whole.
+    the whole. `file` names the file where it is another one than the one that was read.
     """
 
     path: str
@@ -27,6 +27,7 @@ class Problem:
     saw: str
     because: Text
     remedy: Text
+    file: str = ""
 
     def say(self, lang: str = "en") -> str:
         """The mistake on one line, what was seen being quoted unless the reason quotes it already."""
@@ -37,7 +38,7 @@ class Problem:
 
     def _where(self, lang: str) -> str:
         line = f"{'ligne' if lang == 'fr' else 'line'} {self.line}" if self.line else ""
-        parts = [part for part in (line, visible(self.path)) if part]
+        parts = [part for part in (visible(self.file), line, visible(self.path)) if part]
         return ", ".join(parts) + (" : " if lang == "fr" else ": ") if parts else ""
 
 

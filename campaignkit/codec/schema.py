@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeAlias, get_args
 import attrs
 import pendulum
 
+from campaignkit.codec.formats import has_formats
 from campaignkit.codec.shapes import Kind, field_names, is_list, is_mapping, is_record, is_union, origin_of, tag_of
 from campaignkit.values import (
     CampaignId,
@@ -97,6 +98,12 @@ WORDS: Mapping[Kind, tuple[Schema, Text]] = {
         (ID, Text("un nom court, sans accent ni espace", "a short name, without accents or spaces")),
     ),
 }
+NAME: Schema = {"type": "string", "pattern": r"\.(yaml|yml|json)$"}
+EXTENDS: Schema = {"anyOf": [NAME, {"type": "array", "items": NAME}]}
+EXTENDS_SAID = Text(
+    "les fichiers sur lesquels celui-ci repose, chacun au-dessus du précédent",
+    "the files that this one lies upon, each above the one before",
+)
 CLAUSE = re.compile(r"(?<=[.;])\s+")
 
 
@@ -114,6 +121,8 @@ def schema_of(record: type, lang: str = "en") -> Schema:
     """
     written = _Writer(lang)
     body = written.record(record)
+    if has_formats(record):
+        body["properties"]["extends"] = {**EXTENDS, "description": EXTENDS_SAID.say(lang)}
     return {
         "$schema": DRAFT,
         "title": Text("plan de campaignkit", "campaignkit plan").say(lang),

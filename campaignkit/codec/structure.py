@@ -11,12 +11,12 @@ from attrs import define, field
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError, StructureHandlerNotFoundError
 
-from campaignkit.codec.formats import brought_up
+from campaignkit.codec.building import problem_at
+from campaignkit.codec.composing import Beside, composed
 from campaignkit.codec.hooks import Given, NotedError, converter_for
 from campaignkit.codec.near import near_miss, nearest
 from campaignkit.codec.nodes import Block, Node, Scalar, glimpse, path_of
 from campaignkit.codec.problems import MOST_PROBLEMS, PlanFileError, Problem, visible
-from campaignkit.codec.reading import read_tree
 from campaignkit.codec.shapes import Kind, field_names
 from campaignkit.codec.words import CIVIL_ZONE, WRITTEN, Reader
 from campaignkit.values import CampaignKitError, InvalidValueError, Text, Zone, zone
@@ -25,26 +25,24 @@ T = TypeVar("T")
 REASON = 300
 
 
-def read_plan(text: str | bytes, into: type[T], *, name: str = "plan.yaml") -> T:
+def read_plan(text: str | bytes, into: type[T], *, name: str = "plan.yaml", beside: Beside | None = None) -> T:
     """Read a whole plan file, YAML or (when `name` ends in `.json`) JSON, into the class.
 
-    A civil time without an offset is read in the zone that the file's own `zone:` names; a file
-    of an older format is brought up to the current one first.
+    A civil time without an offset is read in the zone that the plan's own `zone:` names; a file
+    of an older format is brought up to the current one first. What the file extends is read by
+    `beside`; without it, a file that extends others is refused.
     Raises PlanFileError with every problem that could be found; never gives a part of a plan.
 
     >>> from campaignkit.values import Money
     >>> read_plan("{amount: 50, currency: EUR}", Money)
     Money(amount=Decimal('50'), currency='EUR')
     """
-    tree = read_tree(text, name)
-    if tree.root is None:
-        raise PlanFileError(name, tree.problems)
-    newer = brought_up(tree.root, into)
-    if newer:
-        raise PlanFileError(name, newer)
-    built, problems = structure(tree.root, into, civil_zone=own_zone(tree.root))
-    known = {_place(problem) for problem in tree.problems}
-    found = (*tree.problems, *(each for each in problems if _place(each) not in known))
+    whole = composed(text, into, name=name, beside=beside)
+    if whole.root is None:
+        raise PlanFileError(name, whole.problems)
+    built, problems = structure(whole.root, into, civil_zone=own_zone(whole.root))
+    known = {_place(problem) for problem in whole.problems}
+    found = (*whole.problems, *(each for each in problems if _place(each) not in known))
     if found or built is None:
         raise PlanFileError(name, tuple(sorted(found, key=_place)[:MOST_PROBLEMS]))
     return built
@@ -148,13 +146,12 @@ def _reason(error: Exception) -> tuple[Text, Text]:
     return because, error.remedy or Text("corriger cette valeur", "correct this value")
 
 
-def _place(problem: Problem) -> tuple[int, int]:
-    return problem.line, problem.column
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
 
 
 def _problem(node: Given, because: Text, remedy: Text) -> Problem:
-    mark, saw = node.mark, glimpse(node)
-    return Problem(path=path_of(node), line=mark.line, column=mark.column, saw=saw, because=because, remedy=remedy)
+    return problem_at(node.mark, glimpse(node), because, remedy, path_of(node))
 
 
 def own_zone(root: Node) -> Zone | None:

@@ -1,16 +1,19 @@
 """The desk: the only shell around the pure core."""
 
+from campaignkit.campaign import DueItem
 from campaignkit.desk.clock import Clock, SetClock, system_clock
 from campaignkit.desk.desk import Desk
 from campaignkit.desk.drawing import PendingError
-from campaignkit.desk.due import DueItem
 from campaignkit.desk.errors import NoSuchCampaignError, RefusedError
 from campaignkit.desk.game import Game
 from campaignkit.desk.home import Home
 from campaignkit.desk.importing import Imported
-from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named, load_plan
+from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named
 from campaignkit.desk.own import NotFoundError
+from campaignkit.desk.passages import recomputed_passages
 from campaignkit.desk.people import People
+from campaignkit.desk.plan_files import clone_plan, evidence_of, load_origins, load_plan
+from campaignkit.desk.reviewing import review_view
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
 
@@ -34,7 +37,12 @@ __all__ = [
     "StoreKey",
     "StoreKeyError",
     "UnknownNameError",
+    "clone_plan",
     "do_named",
+    "evidence_of",
+    "load_origins",
     "load_plan",
+    "recomputed_passages",
+    "review_view",
     "system_clock",
 ]

@@ -1,21 +1,16 @@
-"""One campaign on the desk: ask it, do it, review it, explain it."""
+"""One campaign on the desk: what is done to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
-
-from campaignkit.approvals import SignOff, Waive
+from campaignkit.approvals import ProveWaiver, SignOff, Waive
 from campaignkit.campaign import (
-    NOTHING_YET,
     AdoptedPlan,
     AdoptPlan,
-    Amend,
     Archive,
-    Campaign,
     CampaignPlan,
     Cancel,
     CloseRound,
@@ -25,27 +20,23 @@ from campaignkit.campaign import (
     Pause,
     Resume,
     Shorten,
-    anchors,
+    change_command,
     decide,
-    explain,
-    reviewed,
+    with_closing,
 )
-from campaignkit.checklists import Review
+from campaignkit.desk.changing import changed
 from campaignkit.desk.errors import RefusedError
-from campaignkit.desk.home import houses_of
+from campaignkit.desk.standing import Standing
 from campaignkit.desk.witnessing import NO_WITNESSES, Witnesses
 from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch, EntryDisqualified, EntryWithdrawn
-from campaignkit.followup import Report
-from campaignkit.machine import Accepted, Outcome, ReasonKind, Refused, word
+from campaignkit.machine import Accepted, ReasonKind, Refused, word
 from campaignkit.privacy import EraseData
-from campaignkit.rules import Action, AgeAt, EntrantFacts, Grounds, May, eligible
-from campaignkit.values import CampaignId, Digest, Instant, RoundId, SubjectId, Text, Zone, civil
+from campaignkit.values import Digest, Instant, RoundId, SubjectId, Text, Zone
 
 if TYPE_CHECKING:
-    from campaignkit.desk.desk import Desk
     from campaignkit.desk.importing import Imported
-    from campaignkit.store import ReadView, StoredEvent, Transaction
+    from campaignkit.store import Transaction
 
 
 DESK_ONLY = frozenset({AdmitBatch, CommitDraw, HoldDraw, SettleDraw, VoidDraw, EraseData})
@@ -62,63 +53,8 @@ THROUGH_THE_DESK = ReasonKind(
 )
 
 
-@frozen(kw_only=True)
-class Seen:
-    """What was folded so far: the last row, and the state after it."""
-
-    last: StoredEvent | None = None
-    campaign: Campaign
-
-    @property
-    def version(self) -> int:
-        """The version of the last row; 0 before the first."""
-        return self.last.version if self.last else 0
-
-
-class Game:
-    """One campaign of a desk; its state is always the fold of its log."""
-
-    def __init__(self, desk: Desk, campaign: CampaignId) -> None:
-        self.desk = desk
-        self.id = campaign
-        self._seen: Seen | None = None
-
-    @property
-    def state(self) -> Campaign:
-        """The state that the log leads to now."""
-        with self.desk.store.read() as tx:
-            return self.load(tx)
-
-    @property
-    def version(self) -> int:
-        """How many facts the log of this campaign holds."""
-        with self.desk.store.read() as tx:
-            return self._look(tx).version
-
-    @property
-    def plan(self) -> CampaignPlan:
-        """The plan in force."""
-        return self.state.plan
-
-    def load(self, tx: ReadView) -> Campaign:
-        """The state as this transaction sees it.
-
-        What was folded before is kept only while its last row is still there: an undone
-        transaction leaves no trace here either.
-        """
-        campaign = self._look(tx).campaign
-        return evolve(campaign, houses=houses_of(self.desk, tx, campaign.plan)) if campaign.plan.houses else campaign
-
-    def _look(self, tx: ReadView) -> Seen:
-        seen = self._seen
-        if seen is None or (
-            seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last
-        ):
-            seen = Seen(campaign=evolve(NOTHING_YET, packs=self.desk.packs, own=self.desk.checks))
-        for row in tx.events(self.id, seen.version):
-            seen = Seen(last=row, campaign=self.desk.log.fold(seen.campaign, (row,)))
-        self._seen = seen
-        return seen
+class Game(Standing):
+    """One campaign of a desk: what `Standing` tells of it, and everything that is done."""
 
     def do(
         self, command: object, *, command_id: str | None = None, expected_version: int | None = None
@@ -182,42 +118,22 @@ class Game:
             raise reused(self.id, command_id)
         return tuple(self.desk.log.fact(row) for row in rows)
 
-    def ask(self, command: object) -> Outcome[Any]:
-        """What `do` would answer; nothing changes."""
-        return decide(self.state, command, self.desk.clock(), self.desk.actor)
-
-    def review(self, gate: str = "launch", item: str = "") -> Review:
-        """Every question of a gate with its answers now; `item` names the round or the claim it is about."""
-        return reviewed(self.state, gate, item, self.desk.clock())
-
-    def eligible(self, action: Action, facts: EntrantFacts) -> tuple[May, tuple[Grounds, ...]]:
-        """May this person do this under the rules of the plan? The answer with its grounds; nothing is recorded.
-
-        An age is counted on the days of the plan, in its zone, unless `facts.days` says otherwise.
-        """
-        plan, dates = self.plan, anchors(self.plan)
-        over = dates.get("close")
-        known = {AgeAt.OPENING: dates.get("opening"), AgeAt.CLOSE: over and over.subtract(microseconds=1)}
-        days = {at: civil(day, plan.clock).date() for at, day in known.items() if day is not None}
-        return eligible(plan.rules, action, evolve(facts, days={**days, **facts.days}))
-
-    def explain(self) -> Iterator[tuple[str, type[Any], Any]]:
-        """For each item and command: accepted, refused and why, or which arguments are wanted."""
-        return explain(self.state, self.desk.clock(), self.desk.actor)
-
-    def history(self) -> tuple[StoredEvent, ...]:
-        """The rows of this campaign's log, oldest first."""
-        with self.desk.store.read() as tx:
-            return tuple(tx.events(self.id, 0))
-
     def adopt(self, plan: CampaignPlan) -> tuple[Any, ...]:
         """Adopt a new version of the plan, while nothing is public."""
         return self.do(AdoptPlan(self.desk.adopting(plan)))
 
-    def amend(self, plan: CampaignPlan, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
-        """Adopt a new version of the plan after the launch, other than a round's dates."""
-        adopted = self.desk.adopting(plan)
-        return self.do(Amend(adopted=adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof))
+    def amend(
+        self, plan: CampaignPlan | None = None, /, *, reason: str, asked_by: str, proof: str, **changes: object
+    ) -> tuple[Any, ...]:
+        """Make the change of which `what_if` told: adopt another plan, or this one with changes.
+
+        In planning the plan is adopted; after the launch a closing that moves extends or shortens its
+        round, and any other change amends. RefusedError with every reason, and nothing changes.
+        """
+        state = self.state
+        adopted = self.desk.adopting(changed(plan or state.plan, changes))
+        asked = change_command(state, adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof)
+        return self.do(asked)
 
     def extend(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
         """Close a round later than announced."""
@@ -246,10 +162,8 @@ class Game:
         )
 
     def _closing(self, round_id: str, closes_at: Instant) -> AdoptedPlan:
-        """The plan in force, with the closing of one round changed."""
-        plan = self.plan
-        rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
-        return self.desk.adopting(evolve(plan, rounds=rounds))
+        """The plan in force, with the closing of one round changed, and the dates that follow it."""
+        return self.desk.adopting(with_closing(self.plan, round_id, closes_at))
 
     def sign(self, check: str, *, decided_by: str, channel: str, proof: str | Path = "") -> tuple[Any, ...]:
         """Sign a check off; `proof` is a digest, an address, or the path of a file that is kept as evidence.
@@ -257,12 +171,24 @@ class Game:
         A refused sign-off keeps no file.
         """
         with self.desk.store.transaction() as tx:
-            kept = tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof
-            return self.do_within(tx, SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=kept))
+            sign_off = SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=_kept(tx, proof))
+            return self.do_within(tx, sign_off)
 
-    def waive(self, check: str, *, reason: str, decided_by: str, until: Instant) -> tuple[Any, ...]:
-        """Let an open check pass until an instant (exclusive)."""
-        return self.do(Waive(check, reason=reason, decided_by=SubjectId(decided_by), until=until))
+    def waive(
+        self, check: str, *, reason: str, decided_by: str, until: Instant, channel: str = "", proof: str | Path = ""
+    ) -> tuple[Any, ...]:
+        """Let an open check pass until an instant (exclusive); without proof it was by phone: 24 hours."""
+        with self.desk.store.transaction() as tx:
+            waiver = Waive(
+                check, reason=reason, decided_by=SubjectId(decided_by), until=until, channel=channel,
+                proof=_kept(tx, proof),
+            )  # fmt: skip
+            return self.do_within(tx, waiver)
+
+    def prove_waiver(self, check: str, *, proof: str | Path) -> tuple[Any, ...]:
+        """Bring the proof of a waiver by phone within its 24 hours; a refused one keeps no file."""
+        with self.desk.store.transaction() as tx:
+            return self.do_within(tx, ProveWaiver(check, proof=_kept(tx, proof)))
 
     def launch(self) -> tuple[Any, ...]:
         """Go public."""
@@ -365,8 +291,7 @@ class Game:
 
         return erase(self, purpose)
 
-    def report(self) -> Report:
-        """What was wanted, what came of it, and what it cost, as the log says now."""
-        from campaignkit.desk.reporting import report_of
 
-        return report_of(self.state)
+def _kept(tx: Transaction, proof: str | Path) -> str:
+    """What stands for a proof: the digest of a file, which is kept as evidence, or the words as they are."""
+    return tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from campaignkit.campaign import EVENTS, HOUSE_EVENTS, all_checks, apply
+from campaignkit.campaign import EVENTS, HOUSE_EVENTS, all_checks, apply, rule_terms
 from campaignkit.campaign.states import Campaign
 from campaignkit.values import Digest, InvalidValueError, Text
 
@@ -34,18 +34,17 @@ class Log:
 
     @cached_property
     def definition(self) -> Digest:
-        """The digest of what every check asks, weighs and guards: verdicts are recorded under it."""
+        """The digest of what every check asks, weighs and guards, and of what every rule says: verdicts are of it."""
         from campaignkit.codec import digest
 
-        return digest(
-            tuple(
-                (
-                    room, check.id, check.question, check.gate, check.per, check.severity, check.answered,
-                    check.subject, check.yearly, check.asked_from,
-                )
-                for room, check in all_checks(self._packs(), self._checks())
+        asked = tuple(
+            (
+                room, check.id, check.question, check.gate, check.per, check.severity, check.answered,
+                check.subject, check.yearly, check.asked_from,
             )
+            for room, check in all_checks(self._packs(), self._checks())
         )  # fmt: skip
+        return digest((asked, tuple(rule_terms(self._packs()))))
 
     def command_sha256(self, command: object) -> Digest:
         """The digest of a command, by which a repetition is told from another use of its id."""

@@ -7,11 +7,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from campaignkit.campaign import COMMANDS, FOLLOW_ONLY, AdoptPlan, Amend, CampaignPlan, Extend, Shorten, StartCampaign
+from campaignkit.campaign import COMMANDS, FOLLOW_ONLY, AdoptPlan, Amend, Extend, Shorten, StartCampaign
+from campaignkit.desk.plan_files import load_plan
 from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch
 from campaignkit.privacy import EraseData
-from campaignkit.values import CampaignKitError, Text, both, instant, local
+from campaignkit.values import CampaignKitError, Text, instant, local
 
 if TYPE_CHECKING:
     from campaignkit.desk.game import Game
@@ -49,22 +50,6 @@ def do_named(game: Game, name: str, fields: Mapping[str, str]) -> tuple[Any, ...
     if through_the_desk is not None:
         return through_the_desk(game, fields)
     return game.do(build_command(command, fields, zone=game.plan.clock))
-
-
-def load_plan(path: Path) -> CampaignPlan:
-    """The plan in a YAML or JSON file; PlanFileError with every mistake, each with its line."""
-    from campaignkit.codec import MAX_BYTES, read_plan
-
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as cause:
-        raise CampaignKitError(
-            Text(f"{path} ne se lit pas", f"{path} cannot be read"),
-            both(type(cause).__name__),
-            Text("vérifier le chemin", "check the path"),
-        ) from cause
-    return read_plan(content, CampaignPlan, name=path.name)
 
 
 def _wanted(fields: Mapping[str, str], *names: str) -> list[str]:

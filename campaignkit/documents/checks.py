@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from campaignkit.checklists import Answered, Check, Due, Severity
-from campaignkit.documents.review import wrapped
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.values import Text
 
 HOW = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from campaignkit.checklists import SAID
-from campaignkit.documents.review import wrapped
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.values import Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pendulum
 
-from campaignkit.documents.review import wrapped
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.rulepacks import FACTS, Facts, Library, Pack, RuleKind, Ruling, Weight, stale
 from campaignkit.values import UNKNOWN, Text
 
@@ -48,7 +48,7 @@ def _pack_row(pack: Pack, day: pendulum.Date, lang: str) -> dict[str, Any]:
         "version": pack.version,
         "rules": len(pack.rules),
         "unverified": sum(not rule.verified for rule in pack.rules),
-        "stale": sum(stale(rule, day) for rule in pack.rules),
+        "stale": sum(stale(pack, rule, day) for rule in pack.rules),
         "read_on": min(read).isoformat() if read else "",
     }
 
@@ -93,7 +93,7 @@ def _ruling_row(ruling: Ruling, day: pendulum.Date, lang: str) -> dict[str, Any]
         "source": rule.source.title,
         "address": rule.source.official_address or rule.source.address,
         "verified": rule.verified,
-        "stale": stale(rule, day),
+        "stale": stale(ruling.pack, rule, day),
     }
 
 
@@ -121,7 +121,7 @@ def _applying(ruling: Ruling, day: pendulum.Date, lang: str, width: int) -> Iter
     rule = ruling.rule
     aside = [KINDS[rule.kind].say(lang)]
     aside += [UNVERIFIED.say(lang)] if not rule.verified else []
-    aside += [READ_AGAIN.say(lang)] if stale(rule, day) else []
+    aside += [READ_AGAIN.say(lang)] if stale(ruling.pack, rule, day) else []
     head = f"{MARKS[rule.weight]} {rule.id} ({', '.join(aside)}){COLON.say(lang)}"
     yield from wrapped(head + rule.says.say(lang), width, "", "  ")
     if rule.note.say(lang):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from campaignkit.documents.page import page
-from campaignkit.documents.review import wrapped
+from campaignkit.documents.wrapping import wrapped
 from campaignkit.values import Text, Zone, civil
 
 if TYPE_CHECKING:

@@ -1,14 +1,20 @@
-"""A review as text, Markdown, JSON-ready data or one self-contained HTML page; no personal data is in any."""
+"""A review as a document tells it: one model, of which text, Markdown, JSON and the page for a client are forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Literal, TypeAlias
 
-from campaignkit.checklists import Review, ReviewLine, Severity, Verdict
-from campaignkit.documents.page import page
-from campaignkit.values import Text, Zone, civil, iso
+from attrs import frozen
 
+from campaignkit.checklists import Recheck, Review, ReviewLine, Severity, Verdict
+from campaignkit.documents.naming import COLON, GATES, ROLES, ROOMS, day_said, named
+from campaignkit.values import SubjectId, Text, Zone, civil, iso
+
+By: TypeAlias = Literal["room", "due"]
+SOON = 7
 WORDS = {
     Verdict.PASS: Text("oui", "yes"),
     Verdict.FAIL: Text("NON", "NO"),
@@ -16,54 +22,184 @@ WORDS = {
     Verdict.WAIVED: Text("dérogation", "waived"),
     Verdict.NOT_APPLICABLE: Text("sans objet", "n/a"),
 }
+NOT_ASKED = Text("non posé", "not asked")
 OPEN_GATE = Text("Le jalon « {gate} » est ouvert.", 'The gate "{gate}" is open.')
-SHUT_GATE = Text(
-    "Le jalon « {gate} » est fermé : {n} contrôle(s) le bloquent.", 'The gate "{gate}" is shut: {n} check(s) block it.'
+EMPTY_GATE = Text(
+    "Le jalon « {gate} » est fermé : il ne pose aucune question.", 'The gate "{gate}" is shut: it asks no question.'
 )
-BODY = """
-<p><strong class="{{ 'fail' if shut else 'pass' }}">{{ headline }}</strong></p>
-<table><thead><tr><th>{{ w.answer }}</th><th>{{ w.question }}</th><th>{{ w.who }}</th><th>{{ w.due }}</th></tr></thead><tbody>
-{% for row in rows %}<tr><td class="{{ row.class }}">{{ row.verdict }}</td>
-<td>{{ row.question }}<br><small>{{ row.id }}</small>
-{% for finding in row.findings %}<br>{% if finding.where %}<code>{{ finding.where }}</code>: {% endif %}{{ finding.because }}{% endfor %}
-{% if row.findings %}<br><em>{{ row.remedy }}</em>{% endif %}</td>
-<td>{{ row.signatory }}</td><td class="due">{{ row.due }}</td></tr>
-{% endfor %}</tbody></table>
-<p class="soft">{{ w.not_advice }}</p>
-"""
-HEADINGS = {
-    "answer": Text("Réponse", "Answer"),
-    "question": Text("Question", "Question"),
-    "who": Text("Qui", "Who"),
-    "due": Text("Pour le", "Due"),
-    "not_advice": Text("Ceci n'est pas un conseil juridique.", "This is not legal advice."),
+ONE_SHUTS = Text(
+    "Le jalon « {gate} » est fermé : 1 contrôle le bloque.", 'The gate "{gate}" is shut: 1 check blocks it.'
+)
+MANY_SHUT = Text(
+    "Le jalon « {gate} » est fermé : {n} contrôles le bloquent.", 'The gate "{gate}" is shut: {n} checks block it.'
+)
+STILL = Text("Jalon passé le {day} ; tout tient encore.", "Passed on {day}; everything still holds.")
+UNREADIED = Text("Jalon passé le {day} ; ne tient plus : {keys}.", "Passed on {day}; no longer holds: {keys}.")
+OTHER_QUESTIONS = Text(
+    "Les questions ont changé depuis : verdicts d'alors et d'aujourd'hui côte à côte.",
+    "The questions have changed since: recorded and present verdicts side by side.",
+)
+WAS = Text("était : {was}", "was: {was}")
+NOBODY = Text("personne", "nobody")
+BY_WHEN = Text("pour le {day}", "by {day}")
+LATE = Text("en retard", "late")
+TIMES = {
+    "late": Text("En retard", "Late"),
+    "soon": Text(f"Dans les {SOON} jours", f"Within {SOON} days"),
+    "later": Text("Plus tard", "Later"),
+    "undated": Text("Sans date", "No date"),
 }
+
+
+@frozen(kw_only=True)
+class ReviewView:
+    """One review in one language, in one order: by room, or by due date.
+
+    `people` names who holds each role, by opaque ids (None: nobody asked); `recheck` is the gate's last
+    passage, where it was passed; days are those of the zone, and what is late is so at the review's instant.
+    """
+
+    review: Review
+    zone: Zone
+    title: str = ""
+    lang: str = "en"
+    by: By = "room"
+    people: Mapping[str, tuple[SubjectId, ...]] | None = None
+    recheck: Recheck | None = None
+
+    @cached_property
+    def was(self) -> Mapping[str, str]:
+        """What each answer that no longer holds was when the gate was passed, by its id."""
+        if self.recheck is None:
+            return {}
+        recorded = self.recheck.passage.verdicts
+        return {line.key: recorded[line.key] for line in self.recheck.unreadied}
+
+    @property
+    def groups(self) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
+        """Every line as plain data, by room or by due date, each group under its name, what blocks first."""
+        return tuple(_grouped(self))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many lines block, warn, and stand in nobody's way."""
+        found = Counter(_kind(line) for line in self.review.lines)
+        return {kind: found[kind] for kind in ("blocking", "warning", "pass", "waived", "not-applicable")}
+
+    @property
+    def passage(self) -> tuple[str, ...]:
+        """What became of the answers since the gate was passed, in a sentence or two; nothing if it was not."""
+        return tuple(text.say(self.lang) for text in _since(self)) if self.recheck else ()
+
+    @property
+    def side_by_side(self) -> tuple[tuple[str, str, str], ...]:
+        """Where the questions have changed, each that is answered otherwise: its id, the verdict then and now."""
+        if self.recheck is None or self.recheck.same_questions:
+            return ()
+        return tuple((e.key, _word(e.recorded, self.lang), _word(e.present, self.lang)) for e in self.recheck.differing)
 
 
 def headline(review: Review, lang: str = "en") -> str:
     """Whether the gate is open, in one sentence."""
-    shut = bool(review.reasons)
-    sentence = SHUT_GATE if shut else OPEN_GATE
-    return sentence.fill(gate=review.gate, n=len(review.blocking)).say(lang)
+    n = len(review.blocking)
+    sentence = (MANY_SHUT if n > 1 else ONE_SHUTS) if n else (OPEN_GATE if review.lines else EMPTY_GATE)
+    return sentence.fill(gate=named(GATES, review.gate, lang), n=n).say(lang)
 
 
-def review_rows(review: Review, zone: Zone, lang: str = "en") -> list[dict[str, Any]]:
-    """The lines of a review as plain data, the open ones first, each with its findings and its remedy."""
-    return [
-        _row(line, zone, lang) for line in sorted(review.lines, key=lambda line: (not line.blocks, not line.reasons))
-    ]
+def review_rows(view: ReviewView) -> list[dict[str, Any]]:
+    """The lines of a review as plain data, in the order of its groups."""
+    return [row for _name, rows in view.groups for row in rows]
 
 
-def _row(line: ReviewLine, zone: Zone, lang: str) -> dict[str, Any]:
-    verdict = line.verdict
-    warned = verdict in {Verdict.FAIL, Verdict.UNKNOWN} and line.check.severity is Severity.WARNING
+def review_plain(view: ReviewView) -> dict[str, Any]:
+    """The whole review as plain data, for other programs."""
+    again = view.recheck
+    return {
+        "gate": view.review.gate,
+        "open": not view.review.reasons,
+        "headline": headline(view.review, view.lang),
+        "counts": view.counts,
+        "passed": None if again is None else _passed(again),
+        "checks": review_rows(view),
+    }
+
+
+def _passed(again: Recheck) -> dict[str, Any]:
+    return {
+        "at": iso(again.passage.at),
+        "by": again.passage.by,
+        "same_questions": again.same_questions,
+        "unreadied": [line.key for line in again.unreadied],
+        "differing": [{"id": e.key, "recorded": e.recorded, "present": e.present} for e in again.differing],
+    }
+
+
+def _since(view: ReviewView) -> Iterator[Text]:
+    again = view.recheck
+    if again is None:
+        return
+    day = day_said(again.passage.at, view.zone, view.lang)
+    yield UNREADIED.fill(day=day, keys=", ".join(view.was)) if view.was else STILL.fill(day=day)
+    if view.side_by_side:
+        yield OTHER_QUESTIONS
+
+
+def _kind(line: ReviewLine) -> str:
+    if line.verdict in {Verdict.FAIL, Verdict.UNKNOWN}:
+        return "blocking" if line.check.severity is Severity.BLOCKING else "warning"
+    return str(line.verdict.value)
+
+
+def _grouped(view: ReviewView) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    names = ROOMS if view.by == "room" else TIMES
+    of = _room if view.by == "room" else _time(view)
+    lines = sorted(view.review.lines, key=_first(view))
+    found = dict.fromkeys(map(of, lines))
+    for group in (*(name for name in names if name in found), *(name for name in found if name not in names)):
+        yield named(names, group, view.lang), [_row(view, line) for line in lines if of(line) == group]
+
+
+def _first(view: ReviewView) -> Callable[[ReviewLine], tuple[Any, ...]]:
+    """What comes first: what blocks, then what is open; by due date, what is due first."""
+
+    def weight(line: ReviewLine) -> tuple[bool, bool]:
+        return not line.blocks, not line.reasons
+
+    def day(line: ReviewLine) -> tuple[Any, ...]:
+        return line.due_at or view.review.at, *weight(line)
+
+    return weight if view.by == "room" else day
+
+
+def _room(line: ReviewLine) -> str:
+    return line.check.id.partition(".")[0]
+
+
+def _time(view: ReviewView) -> Callable[[ReviewLine], str]:
+    def of(line: ReviewLine) -> str:
+        if line.due_at is None:
+            return "undated"
+        if line.due_at < view.review.at:
+            return "late"
+        return "soon" if line.due_at <= view.review.at.add(days=SOON) else "later"
+
+    return of
+
+
+def _row(view: ReviewView, line: ReviewLine) -> dict[str, Any]:
+    lang, verdict = view.lang, line.verdict
+    open_ = bool(line.reasons)
+    warned = open_ and not line.blocks
     return {
         "id": line.key,
         "number": line.check.number,
+        "room": _room(line),
         "question": line.check.question.say(lang),
         "verdict": WORDS[verdict].say(lang),
         "class": "warn" if warned else verdict.value,
+        "open": open_,
         "blocks": line.blocks,
+        "was": _word(view.was[line.key], lang) if line.key in view.was else "",
         "findings": [
             {
                 "where": answer.where,
@@ -71,45 +207,37 @@ def _row(line: ReviewLine, zone: Zone, lang: str) -> dict[str, Any]:
                 "quotes": [{"where": quote.where, "says": quote.says.say(lang)} for quote in answer.quotes],
             }
             for answer in line.answers
-            if answer.verdict is not Verdict.PASS
+            if answer.verdict is not Verdict.PASS or answer.because.en
         ],
         "remedy": line.check.remedy.say(lang),
+        "evidence": line.check.evidence.say(lang),
         "signatory": line.check.signatory,
-        "due": "" if line.due_at is None else f"{civil(line.due_at, zone):%Y-%m-%d}",
+        "who": _who(view, line.check.signatory),
+        "due": "" if line.due_at is None else f"{civil(line.due_at, view.zone):%Y-%m-%d}",
         "due_at": "" if line.due_at is None else iso(line.due_at),
+        "when": _when(view, line) if open_ else "",
     }
 
 
-def review_html(review: Review, title: str, zone: Zone, lang: str = "en") -> str:
-    """The review as a page that can be sent to a client."""
-    return page(
-        title,
-        BODY,
-        lang,
-        headline=headline(review, lang),
-        shut=bool(review.reasons),
-        rows=review_rows(review, zone, lang),
-        w={name: text.say(lang) for name, text in HEADINGS.items()},
-    )
+def _who(view: ReviewView, role: str) -> str:
+    said = named(ROLES, role, view.lang)
+    if view.people is None:
+        return said
+    return said + COLON.say(view.lang) + (", ".join(view.people.get(role, ())) or NOBODY.say(view.lang))
 
 
-def review_text(review: Review, zone: Zone, lang: str = "en", *, width: int = 80) -> Iterator[str]:
-    """The open lines of a review, wrapped to a width; each with its reason and its remedy."""
-    yield from wrapped(headline(review, lang), width)
-    for row in review_rows(review, zone, lang):
-        if not row["findings"] or row["class"] in {"not-applicable", "pass", "waived"}:
-            continue
-        mark = "x" if row["blocks"] else "!"
-        due = f" ({row['due']})" if row["due"] else ""
-        yield from wrapped(f"{mark} {row['id']}: {row['question']}{due}", width, "", "  ")
-        for finding in row["findings"]:
-            where = f"{finding['where']}: " if finding["where"] else ""
-            yield from wrapped(f"{where}{finding['because']}", width, "    ", "    ")
-        yield from wrapped(f"-> {row['remedy']} [{row['signatory']}]", width, "    ", "       ")
+def _when(view: ReviewView, line: ReviewLine) -> str:
+    if line.due_at is None:
+        return ""
+    day = day_said(line.due_at, view.zone, view.lang).replace(" ", "\N{NO-BREAK SPACE}")
+    said = BY_WHEN.fill(day=day).say(view.lang)
+    return f"{said}, {LATE.say(view.lang)}" if line.due_at < view.review.at else said
 
 
-def wrapped(words: str, width: int, first: str = "", later: str = "") -> list[str]:
-    """Words on lines of a width, the first and the later ones indented; a name with hyphens stays whole."""
-    from textwrap import wrap
+def _word(verdict: str, lang: str) -> str:
+    return (WORDS[Verdict(verdict)] if verdict else NOT_ASKED).say(lang)
 
-    return wrap(words, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+
+def was_said(row: Mapping[str, Any], lang: str) -> str:
+    """What an answer that no longer holds was at the gate, in brackets; nothing for the others."""
+    return f" ({WAS.fill(was=row['was']).say(lang)})" if row["was"] else ""

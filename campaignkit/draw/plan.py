@@ -69,7 +69,8 @@ class TierPlan:
     """One tier of the draw: `count` units of a prize line, 1 or more, for the entries of a pool.
 
     `pool` None means everybody; `alternates`, 0 or more, may follow in all when prizes fall free;
-    `rounds` are those whose draw gives these prizes (empty: every round).
+    `rounds` are those whose draw gives these prizes (empty: every round); `method` how they are chosen
+    where that differs from the other tiers (None: as the plan of the draw says).
     """
 
     id: TierId
@@ -79,6 +80,7 @@ class TierPlan:
     alternates: Maybe[int] = UNKNOWN
     on: Maybe[ReactionsPlan] = UNKNOWN
     rounds: tuple[RoundId, ...] = ()
+    method: Method | None = None
 
     def __attrs_post_init__(self) -> None:
         checked_id(self.id)

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeAlias
 
 from attrs import field, frozen
 
-from campaignkit.values import UNKNOWN, InvalidValueError, Maybe, Period, Text, checked_id
+from campaignkit.values import UNKNOWN, InvalidValueError, Maybe, Money, Period, Text, checked_id
 
 MOST_TICKETS = 1_000_000
 
@@ -145,6 +145,8 @@ class EntryMethod:
     entry alone. `window` is the id of the window in which it is open (None: as long as the round),
     `stock` how many such entries there can be at most (None: no bound); `task_at_random` whether each
     entrant is given another task; `seconds` how long an attempt lasts (None: as long as one likes).
+    `price` is what one such entry costs, the ticket of a raffle say (None: nothing, or what is bought
+    with it has the price that it always has).
     """
 
     id: str
@@ -167,6 +169,7 @@ class EntryMethod:
     stock: Maybe[int | None] = None
     task_at_random: bool = False
     seconds: int | None = None
+    price: Maybe[Money | None] = None
 
     def __attrs_post_init__(self) -> None:
         _between(0, self.mentions, MOST_TICKETS, "mentions")

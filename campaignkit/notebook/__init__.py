@@ -1,10 +1,10 @@
 """Notebook: reviews, findings, reasons, deadlines and diagrams as HTML in Jupyter, personal data masked."""
 
+from campaignkit.documents import masked
 from campaignkit.notebook.fragments import (
     diagram_html_fragment,
     due_html_fragment,
     findings_html_fragment,
-    masked,
     reasons_html_fragment,
     review_html_fragment,
 )

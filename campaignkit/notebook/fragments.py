@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from campaignkit.checklists import Review, ReviewLine
 from campaignkit.desk import DueItem
-from campaignkit.documents.review import BODY, HEADINGS, headline, review_rows
+from campaignkit.documents import ReviewView, headline, masked, review_rows
 from campaignkit.machine import Machine, Reason, diagram, word
 from campaignkit.values import Text, Zone
 
-ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![.\w-]*\w)")
-ACCOUNT = re.compile(r"(?<![\w.@/])@[\w.]+")
 FRAME = """<div class="campaignkit" lang="{{ lang }}"><style>
 .campaignkit table{border-collapse:collapse;margin:.5em 0}
 .campaignkit th,.campaignkit td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid #8885;max-width:48em}
@@ -21,6 +18,17 @@ FRAME = """<div class="campaignkit" lang="{{ lang }}"><style>
 .campaignkit .warn,.campaignkit .waived{color:#b7791f}.campaignkit .due{white-space:nowrap}.campaignkit small,.campaignkit .soft{opacity:.75}
 </style>BODY</div>
 """  # noqa: E501 - a style sheet
+REVIEW = """
+<p><strong class="{{ 'fail' if shut else 'pass' }}">{{ headline }}</strong></p>
+<table><thead><tr><th>{{ w.answer }}</th><th>{{ w.question }}</th><th>{{ w.who }}</th><th>{{ w.due }}</th></tr></thead><tbody>
+{% for row in rows %}<tr><td class="{{ row.class }}">{{ row.verdict }}</td>
+<td>{{ row.question }}<br><small>{{ row.id }}</small>
+{% for finding in row.findings %}<br>{% if finding.where %}<code>{{ finding.where }}</code>: {% endif %}{{ finding.because }}{% endfor %}
+{% if row.open %}<br><em>{{ row.remedy }}</em>{% endif %}</td>
+<td>{{ row.who }}</td><td class="due">{{ row.due }}</td></tr>
+{% endfor %}</tbody></table>
+<p class="soft">{{ w.not_advice }}</p>
+"""  # noqa: E501 - a template
 REASONS = """
 <table><thead><tr><th>{{ w.why }}</th><th>{{ w.remedy }}</th><th>{{ w.who }}</th></tr></thead><tbody>
 {% for each in reasons %}<tr><td>{{ each.text.say(lang) }}<br><small>{{ each.code }}
@@ -46,6 +54,9 @@ WORDS = {
     "remedy": Text("Remède", "Remedy"),
     "who": Text("Qui", "Who"),
     "due": Text("Pour le", "Due"),
+    "answer": Text("Réponse", "Answer"),
+    "question": Text("Question", "Question"),
+    "not_advice": Text("Ceci n'est pas un conseil juridique.", "This is not legal advice."),
     "campaign": Text("Opération", "Campaign"),
     "what": Text("Quoi", "What"),
     "blocks": Text("BLOQUE", "BLOCKS"),
@@ -55,19 +66,10 @@ WORDS = {
 }
 
 
-def masked(words: str) -> str:
-    """The words without mail addresses and names of accounts; a name that bears no sign stays.
-
-    >>> masked("tell @lea.martin or lea@mail.example about draw.drawn@main")
-    'tell @… or …@… about draw.drawn@main'
-    """
-    return ACCOUNT.sub("@…", ADDRESS.sub("…@…", words))
-
-
 def review_html_fragment(review: Review, zone: Zone, lang: str = "en") -> str:
     """A review as a table, the open questions first; due dates are those of the zone."""
-    rows = review_rows(review, zone, lang)
-    return _fragment(BODY, lang, HEADINGS, headline=headline(review, lang), shut=bool(review.reasons), rows=rows)
+    rows = sorted(review_rows(ReviewView(review=review, zone=zone, lang=lang)), key=lambda row: not row["blocks"])
+    return _fragment(REVIEW, lang, WORDS, headline=headline(review, lang), shut=bool(review.reasons), rows=rows)
 
 
 def findings_html_fragment(lines: Iterable[ReviewLine], lang: str = "en") -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from campaignkit.checklists import Review, ReviewLine
 from campaignkit.desk import DueItem, RefusedError
-from campaignkit.documents import headline
+from campaignkit.documents import headline, masked
 from campaignkit.machine import Machine, Reason, Refused
 from campaignkit.notebook import fragments as f
 from campaignkit.values import CampaignKitError, Text, Zone
@@ -56,7 +56,7 @@ def _looks(zone: Zone, lang: str) -> Mapping[type[Any], Look]:
 
 
 def _printer(words: Callable[[Any], str]) -> Callable[[Any, Any, bool], None]:
-    return lambda value, printer, _cycle: printer.text(f.masked(words(value)))
+    return lambda value, printer, _cycle: printer.text(masked(words(value)))
 
 
 def _together(values: tuple[Any, ...], zone: Zone, lang: str) -> str | None:
@@ -74,4 +74,4 @@ def _together(values: tuple[Any, ...], zone: Zone, lang: str) -> str | None:
 
 
 def _said(error: CampaignKitError, lang: str) -> list[str]:
-    return f.masked(error.say(lang)).splitlines()
+    return masked(error.say(lang)).splitlines()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TypeAlias
 
 from campaignkit.checklists import (
@@ -32,7 +33,20 @@ ADDRESS_WORDS = frozenset(
     {"address", "adresse", "anschrift", "street", "rue", "postcode", "zip", "city", "ville", "domicile"}
 )
 NOT_POSTAL = frozenset({"email", "mail", "e", "ip", "electronic", "courriel", "web"})
+NO_DATA = not_applicable(
+    "aucune donnée personnelle n'est collectée", "no personal data is collected", "privacy.no_data"
+)
 NO_PURPOSE = unknown("aucune finalité n'est décrite", "no purpose is described", "privacy.purposes")
+
+
+def _where_data_is_held(ask: Callable[[Privacy], tuple[Answer, ...]]) -> Callable[[Privacy], tuple[Answer, ...]]:
+    """The check, not applicable where the plan says that no personal data is collected."""
+
+    @wraps(ask)
+    def asked(case: Privacy) -> tuple[Answer, ...]:
+        return (NO_DATA,) if case.plan.no_data and not case.plan.purposes else ask(case)
+
+    return asked
 
 
 def at(purpose: Purpose) -> str:
@@ -40,6 +54,7 @@ def at(purpose: Purpose) -> str:
     return f"privacy.purposes[{purpose.id}]"
 
 
+@_where_data_is_held
 def informed(case: Privacy) -> tuple[Answer, ...]:
     """Entrants know who holds their data, on what basis, and consent to marketing by itself."""
     return findings((*_unsaid(case.plan), *_without_basis(case.plan), *_opt_in_faults(case.plan)))
@@ -81,6 +96,7 @@ def _opt_in_faults(plan: PrivacyPlan) -> Iterator[Answer]:
                 )
 
 
+@_where_data_is_held
 def only_needed(case: Privacy) -> tuple[Answer, ...]:
     """No postal address is asked of those who only enter."""
     entrants = [purpose for purpose in case.plan.purposes if purpose.about is About.ENTRANT]
@@ -119,6 +135,7 @@ def is_postal(name: str) -> bool:
     return bool(words & ADDRESS_WORDS) and not words & NOT_POSTAL
 
 
+@_where_data_is_held
 def bases_known(case: Privacy) -> tuple[Answer, ...]:
     """For each purpose it is known on which legal basis its data is handled."""
     if not case.plan.purposes:
@@ -130,6 +147,7 @@ def bases_known(case: Privacy) -> tuple[Answer, ...]:
     )
 
 
+@_where_data_is_held
 def retention_known(case: Privacy) -> tuple[Answer, ...]:
     """For each purpose it is known how long its data is kept."""
     if not case.plan.purposes:
@@ -205,6 +223,7 @@ def retention_dated(case: Privacy) -> tuple[Answer, ...]:
     )
 
 
+@_where_data_is_held
 def all_erased(case: Privacy) -> tuple[Answer, ...]:
     """The data of every purpose is gone, with an attestation."""
     if not case.state.purposes:

@@ -8,7 +8,7 @@ from typing import ClassVar, NewType, TypeAlias
 
 from attrs import frozen
 
-from campaignkit.values import UNKNOWN, Instant, Maybe, Period, Text, Zone
+from campaignkit.values import UNKNOWN, Instant, Maybe, Period, Text, Works, Zone, weekday
 
 PurposeId = NewType("PurposeId", str)
 
@@ -23,10 +23,11 @@ class Basis(Enum):
 
 
 class About(Enum):
-    """Whose data a purpose is about: everybody who enters, winners only, technical logs, marketing contacts."""
+    """Whose data a purpose is about: all who enter, winners or the others only, technical logs, marketing contacts."""
 
     ENTRANT = "entrant"
     WINNER = "winner"
+    LOSER = "loser"
     LOG = "log"
     MARKETING = "marketing"
 
@@ -94,7 +95,8 @@ class PrivacyPlan:
 
     `controller` is a party of the plan; `contact` the address of a function, never a person's;
     `notice` where entrants read all this. `opt_in` is True when marketing consent has a box of
-    its own, False when it comes with the entry, None when none is asked.
+    its own, False when it comes with the entry, None when none is asked. `requests` is how people ask for
+    their data and what they show (None: the rules say nothing of it); `no_data`: none is collected.
     """
 
     controller: Maybe[str] = UNKNOWN
@@ -103,13 +105,17 @@ class PrivacyPlan:
     processors: tuple[Processor, ...] = ()
     notice: Maybe[str] = UNKNOWN
     opt_in: Maybe[bool | None] = UNKNOWN
+    requests: Maybe[Text | None] = UNKNOWN
+    no_data: bool = False
 
     def purpose(self, purpose: str) -> Purpose | None:
         """The purpose of this id, or None."""
         return next((each for each in self.purposes if each.id == purpose), None)
 
 
-def retention_ends(purpose: Purpose, anchors: Mapping[str, Instant], zone: Zone) -> Instant | None:
+def retention_ends(
+    purpose: Purpose, anchors: Mapping[str, Instant], zone: Zone, works: Works = weekday
+) -> Instant | None:
     """The instant from which the data must be gone; None while the period or its date is unknown.
 
     What is counted from its collection counts from the opening: the earliest that any of it is due.
@@ -122,6 +128,6 @@ def retention_ends(purpose: Purpose, anchors: Mapping[str, Instant], zone: Zone)
     """
     match purpose.retention:
         case RetentionFor(period=period, after=after) if after.anchor in anchors:
-            return period.after(anchors[after.anchor], zone)
+            return period.after(anchors[after.anchor], zone, works)
         case _:
             return None

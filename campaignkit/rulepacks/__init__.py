@@ -1,5 +1,6 @@
 """Rule packs: what law and platforms ask, as data with its source. Not legal advice."""
 
+from campaignkit.rulepacks.ages import AgeRow, AgeTable
 from campaignkit.rulepacks.conditions import (
     Comparison,
     Condition,
@@ -11,7 +12,18 @@ from campaignkit.rulepacks.conditions import (
     why_open,
 )
 from campaignkit.rulepacks.facts import FACTS, AtLeast, Fact, Facts, Sort, Value, Worth, words_of
-from campaignkit.rulepacks.library import NO_PACKS, Library, PackError, Ruling, ruling, stale
+from campaignkit.rulepacks.library import (
+    NO_PACKS,
+    Fault,
+    Library,
+    PackError,
+    Ruling,
+    faults_of,
+    not_together,
+    ruling,
+    stale,
+)
+from campaignkit.rulepacks.merging import Bound, Conflict, Merged, merge, merged, merged_rulings, ways_out
 from campaignkit.rulepacks.pack import (
     GATES,
     ROLES,
@@ -35,15 +47,21 @@ __all__ = [
     "GROUPS",
     "NO_PACKS",
     "ROLES",
+    "AgeRow",
+    "AgeTable",
     "AtLeast",
     "Basis",
+    "Bound",
     "Comparison",
     "Condition",
     "Confidence",
+    "Conflict",
     "Either",
     "Fact",
     "Facts",
+    "Fault",
     "Library",
+    "Merged",
     "Pack",
     "PackError",
     "Reading",
@@ -60,10 +78,16 @@ __all__ = [
     "all_hold",
     "comparison",
     "facts_of",
+    "faults_of",
     "holds",
+    "merge",
+    "merged",
+    "merged_rulings",
+    "not_together",
     "ruling",
     "stale",
     "stated",
+    "ways_out",
     "why_open",
     "words_of",
 ]

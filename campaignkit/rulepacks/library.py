@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pendulum
 from attrs import frozen
 
+from campaignkit.rulepacks.ages import AgeTable
 from campaignkit.rulepacks.conditions import Condition, all_hold, holds, why_open
 from campaignkit.rulepacks.facts import Facts
 from campaignkit.rulepacks.pack import Basis, Pack, Reading, Rule
@@ -19,6 +20,23 @@ LAW_MONTHS = 12
 
 class PackError(CampaignKitError):
     """Packs that cannot stand together; the packs loaded before stay in force."""
+
+
+@frozen(kw_only=True)
+class Fault:
+    """Why packs cannot stand together; `about` is the id of the rule or the pack that is at fault."""
+
+    about: str
+    said: Text
+
+
+def not_together(faults: tuple[Text, ...]) -> PackError:
+    """The error that tells every fault at once."""
+    return PackError(
+        Text("ces paquets ne vont pas ensemble", "these packs do not fit together"),
+        Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
+        Text("corriger ces identifiants", "correct these ids"),
+    )
 
 
 @frozen(kw_only=True)
@@ -47,18 +65,15 @@ class Ruling:
 
 @frozen(kw_only=True, eq=False)
 class Library:
-    """Packs that stand together; without any, nothing is asked."""
+    """Packs that stand together, with the tables of ages beside them; without any, nothing is asked."""
 
     packs: tuple[Pack, ...] = ()
+    tables: tuple[AgeTable, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        faults = tuple(_faults(self.packs))
+        faults = faults_of(self.packs)
         if faults:
-            raise PackError(
-                Text("ces paquets ne vont pas ensemble", "these packs do not fit together"),
-                Text(" ; ".join(each.fr for each in faults), "; ".join(each.en for each in faults)),
-                Text("corriger les identifiants", "correct the ids"),
-            )
+            raise not_together(tuple(each.said for each in faults))
 
     @property
     def rules(self) -> tuple[tuple[Pack, Rule], ...]:
@@ -74,16 +89,26 @@ class Library:
         covered = {pack.code.split("-")[0] for pack in self.packs}
         return tuple(country for country in countries if country.split("-")[0] not in covered)
 
+    def table(self, name: str) -> AgeTable | None:
+        """The table of this id; None when it is not there."""
+        return next((table for table in self.tables if table.id == name), None)
 
-def stale(rule: Rule, day: pendulum.Date) -> bool:
-    """Whether the reading is too old: 12 months for a law, 6 for the policy of a platform.
+    def followed(self, rule: Rule, day: pendulum.Date) -> bool:
+        """Whether one of the rules that come after this one is in force on a day."""
+        named = {each.id: each for _pack, each in self.rules}
+        after = named.get(rule.successor)
+        return after is not None and (after.in_force(day) or self.followed(after, day))
+
+
+def stale(pack: Pack, rule: Rule, day: pendulum.Date) -> bool:
+    """Whether the reading is too old: after the months that the pack states, else 12 for a law, 6 for a platform.
 
     Counted from the state of the text, or from the day of reading where the copy had no date; what
     nobody read is never fresh.
     """
     source = rule.source
     start = source.as_of if source.reading is Reading.DATED_TEXT and source.as_of else source.read_on
-    return start is None or start.add(months=FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
+    return start is None or start.add(months=pack.fresh_months or FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
 
 
 def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
@@ -93,21 +118,33 @@ def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
     return Ruling(pack=pack, rule=rule, applies=applies, because=because)
 
 
-def _faults(packs: tuple[Pack, ...]) -> Iterator[Text]:
+def faults_of(packs: tuple[Pack, ...]) -> tuple[Fault, ...]:
+    """Everything that keeps these packs from standing together."""
+    return (*_doubled(packs), *_lost(packs))
+
+
+def _doubled(packs: tuple[Pack, ...]) -> Iterator[Fault]:
     for name, times in Counter(pack.id for pack in packs).items():
         if times > 1:
-            yield Text(f"le paquet « {name} » est là {times} fois", f'the pack "{name}" is there {times} times')
-    successors = {rule.id: rule.successor for pack in packs for rule in pack.rules}
+            said = Text(f"le paquet « {name} » est là {times} fois", f'the pack "{name}" is there {times} times')
+            yield Fault(about=name, said=said)
     for name, times in Counter(rule.id for pack in packs for rule in pack.rules).items():
         if times > 1:
-            yield Text(f"la règle « {name} » est là {times} fois", f'the rule "{name}" is there {times} times')
+            said = Text(f"la règle « {name} » est là {times} fois", f'the rule "{name}" is there {times} times')
+            yield Fault(about=name, said=said)
+
+
+def _lost(packs: tuple[Pack, ...]) -> Iterator[Fault]:
+    successors = {rule.id: rule.successor for pack in packs for rule in pack.rules}
     for name, successor in successors.items():
         if successor and successor not in successors:
-            yield Text(
+            said = Text(
                 f"« {successor} », qui suit « {name} », n'existe pas", f'"{successor}" after "{name}" is not there'
             )
+            yield Fault(about=name, said=said)
         elif _comes_back(name, successors):
-            yield Text(f"« {name} » finit par se suivre elle-même", f'"{name}" follows itself in the end')
+            said = Text(f"« {name} » finit par se suivre elle-même", f'"{name}" follows itself in the end')
+            yield Fault(about=name, said=said)
 
 
 def _comes_back(name: str, successors: dict[str, str]) -> bool:

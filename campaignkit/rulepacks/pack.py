@@ -103,6 +103,7 @@ class Rule:
     duty (empty: a person of the role `signatory` attests it, or, when it is `yearly`, a house that always
     works so, once a year for this wording); `lead_days` calendar days before the
     opening, `deadline_days` after `deadline_after` (draw, end). `successor` replaces it.
+    `waived_by` is the only role that may waive it while it blocks.
     `weight_if_verified` is the weight that an unverified rule would have.
     """
 
@@ -117,6 +118,7 @@ class Rule:
     weight_if_verified: Weight | None = None
     satisfied_by: str = ""
     signatory: str = "legal"
+    waived_by: str = "legal"
     yearly: bool = False
     lead_days: int | None = None
     deadline_days: int | None = None
@@ -153,7 +155,10 @@ class Rule:
 
 @frozen(kw_only=True)
 class Pack:
-    """The rules of one authority: a country, a region, a network. `version` counts its editions (semver)."""
+    """The rules of one authority: a country, a region, a network. `version` counts its editions (semver).
+
+    `fresh_months` is how long a reading of its rules counts; None: 12 for a law, 6 for the policy of a platform.
+    """
 
     format: int = FORMAT
     id: str
@@ -161,11 +166,16 @@ class Pack:
     code: str
     version: str
     title: Text
+    fresh_months: int | None = field(default=None, validator=validators.optional(validators.ge(1)))
     rules: tuple[Rule, ...] = field(validator=validators.min_len(1))
 
 
 def _faults(rule: Rule) -> Iterator[Text]:
-    for name, word, known in (("gate", rule.gate, GATES), ("signatory", rule.signatory, ROLES)):
+    for name, word, known in (
+        ("gate", rule.gate, GATES),
+        ("signatory", rule.signatory, ROLES),
+        ("waived_by", rule.waived_by, ROLES),
+    ):
         if word not in known:
             listed = ", ".join(known)
             yield Text(f"{name} « {word} » n'existe pas : {listed}", f'there is no {name} "{word}": {listed}')

@@ -2,7 +2,7 @@
 
 from campaignkit.rules.checks import CHECKS
 from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
-from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, age_on, eligible, publicity_at
+from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, age_on, eligible, entering_at, publicity_at
 from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
 from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
@@ -78,5 +78,6 @@ __all__ = [
     "Who",
     "age_on",
     "eligible",
+    "entering_at",
     "publicity_at",
 ]

@@ -101,6 +101,12 @@ def eligible(rules: RulesPlan, action: Action, facts: EntrantFacts) -> Answer:
     return May.NEEDS_PROOF, tuple(grounds)
 
 
+def entering_at(rules: RulesPlan, home: Place) -> tuple[Eligibility, ...]:
+    """The rules of entry as they hold for whoever lives there."""
+    local = _narrowest(rules.overrides, home)
+    return tuple(_tailored(each, local) for each in rules.eligibility if each.action is Action.ENTER)
+
+
 def publicity_at(rules: RulesPlan, home: Place) -> Maybe[bool]:
     """Whether a prize may be tied to leave to publish, for somebody who lives there."""
     local = _narrowest(rules.overrides, home)
@@ -181,7 +187,7 @@ def _outside(rule: Eligibility, home: Maybe[Place]) -> Maybe[bool]:
         return UNKNOWN
     if _within(home, rule.not_in):
         return True
-    if _within(home, rule.residence):
+    if rule.residence is None or _within(home, rule.residence):
         return UNKNOWN if _holds_any(home, rule.not_in) else False
     return UNKNOWN if _holds_any(home, rule.residence) else True
 

@@ -121,7 +121,8 @@ class Exclusion:
 class Eligibility:
     """Who may do one thing.
 
-    `minimum_age` in full years on the day that `age_at` names (None: no minimum);
+    `residence` lists where one may live (None: anywhere), `not_in` the exceptions; `minimum_age` in full
+    years on the day that `age_at` names (None: no minimum);
     `guardian_consent` whether minors need it (None: minors are not admitted). `of_age` says that the
     age is that of majority where they live, and `minimum_age` at least that; `maximum_age` is the highest
     age in full years (None: none).
@@ -131,7 +132,7 @@ class Eligibility:
     action: Action
     minimum_age: Maybe[int | None] = UNKNOWN
     age_at: Maybe[AgeAt] = UNKNOWN
-    residence: Maybe[tuple[Place, ...]] = UNKNOWN
+    residence: Maybe[tuple[Place, ...] | None] = UNKNOWN
     not_in: tuple[Place, ...] = ()
     guardian_consent: Maybe[bool | None] = UNKNOWN
     conditions: tuple[Condition, ...] = ()
@@ -139,6 +140,11 @@ class Eligibility:
     article: str = ""
     of_age: bool = False
     maximum_age: Maybe[int | None] = None
+
+    @property
+    def places(self) -> tuple[Place, ...] | None:
+        """Where one may live; None while unknown, and where it does not matter."""
+        return None if self.residence is UNKNOWN else self.residence
 
 
 @frozen(kw_only=True)

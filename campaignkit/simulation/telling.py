@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from textwrap import wrap
 
 from attrs import define, field
 
 from campaignkit.checklists import Review
-from campaignkit.documents import review_text
+from campaignkit.documents import ReviewView, review_text, wrapped
 from campaignkit.machine import Reason
 from campaignkit.values import Text, Zone
 
@@ -49,7 +48,7 @@ class Teller:
 
     def review(self, review: Review, zone: Zone) -> None:
         """What a review leaves open."""
-        for line in review_text(review, zone, self.lang, width=WIDTH - 3):
+        for line in review_text(ReviewView(review=review, zone=zone, lang=self.lang), width=WIDTH - 3):
             self.out(f"   {line}")
 
     def lines(self, lines: Iterable[str]) -> None:
@@ -58,5 +57,5 @@ class Teller:
             self.out(f" {line}")
 
     def _wrapped(self, words: str, first: str, later: str) -> None:
-        for line in wrap(words, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False):
+        for line in wrapped(words, WIDTH, first, later):
             self.out(line)

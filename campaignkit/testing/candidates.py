@@ -74,7 +74,11 @@ NAMED: Mapping[str, Callable[[Campaign], Iterable[str]]] = {
     "kpi": lambda campaign: _ids(campaign.plan.objectives.kpis),
     "incident": lambda campaign: [*campaign.incidents.incidents, "i1"],
     "complaint": lambda campaign: [*campaign.followup.complaints, "c1"],
-    "on": lambda campaign: (*campaign.approvals.consents, *signable(campaign)),
+    "on": lambda campaign: (
+        *(key for key, _due in campaign.approvals.awaiting()),
+        *campaign.approvals.consents,
+        *signable(campaign),
+    ),
 }
 
 

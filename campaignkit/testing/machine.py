@@ -22,6 +22,7 @@ from campaignkit.campaign import (
     decide,
     every_check,
     explain,
+    recomputed,
     reviewed,
 )
 from campaignkit.campaign.gates import case_of
@@ -62,7 +63,8 @@ class CampaignMachine(RuleBasedStateMachine):
 
     Replay equals live after every step. A refusal changes nothing, and has reasons with known codes
     and remedies. No launch with an open blocking check, no draw before its seal, no parcel before its
-    winner is confirmed. What has ended takes only what is named. `explain` agrees with `decide`.
+    winner is confirmed. What has ended takes only what is named. `explain` agrees with `decide`. The
+    verdicts that a gate recorded are those that the log before it leads to.
 
     `TestCampaigns = CampaignMachine.TestCase` makes pytest run it. A subclass may add rules, may act
     as somebody else (`actor`), and names in `codes` the codes of reasons that it adds.
@@ -76,6 +78,7 @@ class CampaignMachine(RuleBasedStateMachine):
         self.live: Campaign = NOTHING_YET
         self.replayed: Campaign = NOTHING_YET
         self.log: list[tuple[str, int, str]] = []
+        self.recorded_at: list[Instant] = []
         self.now: Instant = at("2023-08-21 09:00")
 
     @initialize(chapters=st.integers(0, len(CHAPTERS)))
@@ -100,6 +103,7 @@ class CampaignMachine(RuleBasedStateMachine):
             self.follows(fact, outcome)
             self.live = apply(self.live, fact)
             self.log.append(CODEC.encode(fact))
+            self.recorded_at.append(self.now)
             self.replayed = apply(self.replayed, CODEC.decode(*self.log[-1]))
 
     def refused(self, outcome: Refused) -> None:
@@ -224,10 +228,13 @@ class CampaignMachine(RuleBasedStateMachine):
         assert self.replayed == self.live
 
     def teardown(self) -> None:
-        """The whole log, read again, leads to the same state."""
+        """The whole log, read again, leads to the same state, and each gate of it to the verdicts that it records."""
         again = NOTHING_YET
-        for row in self.log:
-            again = apply(again, CODEC.decode(*row))
+        facts = [CODEC.decode(*row) for row in self.log]
+        for fact, following, at_ in zip(facts, (*facts[1:], None), self.recorded_at, strict=False):
+            if isinstance(fact, GatePassed):
+                assert recomputed(again, fact, following, at_) == fact.verdicts
+            again = apply(again, fact)
         assert again == self.live
 
 

@@ -62,12 +62,26 @@ class Period:
         >>> period("P2B").after(friday, Zone("Europe/Paris")).to_iso8601_string()
         '2026-11-24T16:00:00Z'
         """
-        there = civil(moment, zone).add(years=self.years, months=self.months, weeks=self.weeks, days=self.days)
+        return self._away(moment, zone, works, 1)
+
+    def before(self, moment: Instant, zone: Zone, works: Works = weekday) -> Instant:
+        """The instant this long before `moment`, counted as in `after`.
+
+        >>> from campaignkit.values import instant, Zone
+        >>> monday = instant("2026-11-23T17:00:00+01:00")
+        >>> period("P1B").before(monday, Zone("Europe/Paris")).to_iso8601_string()
+        '2026-11-20T16:00:00Z'
+        """
+        return self._away(moment, zone, works, -1)
+
+    def _away(self, moment: Instant, zone: Zone, works: Works, step: int) -> Instant:
+        civil_units = {"years": self.years, "months": self.months, "weeks": self.weeks, "days": self.days}
+        there = civil(moment, zone).add(**{unit: step * number for unit, number in civil_units.items()})
         left = self.working_days
         while left > 0:
-            there = there.add(days=1)
+            there = there.add(days=step)
             left -= works(there.date())
-        return civil(there, "UTC").add(hours=self.hours)
+        return civil(there, "UTC").add(hours=step * self.hours)
 
     def __str__(self) -> str:
         if self.working_days:

@@ -12,12 +12,15 @@ from campaignkit.approvals import (
     REASONS,
     Approvals,
     ApprovalsView,
+    CheckWaived,
+    ProveWaiver,
     Signable,
     Signed,
     SignOff,
     SignOffWithdrawn,
     Waive,
     Waived,
+    WaiverProved,
     Withdrawn,
     WithdrawSignOff,
     consent_key,
@@ -38,14 +41,25 @@ def asking(digest: Digest = NOW_SAYS, now: Instant = NOON) -> Context[ApprovalsV
 
 
 SIGN = SignOff(CHECK, decided_by=MAX, channel="e-mail", proof="mail")
-WAIVE = Waive(CHECK, reason="by phone, the mail follows", decided_by=MAX, until=NOON.add(days=1))
+WAIVE = Waive(CHECK, reason="small prize", decided_by=MAX, until=NOON.add(days=3), channel="e-mail", proof="mail")
+BY_PHONE = Waive(CHECK, reason="small prize", decided_by=MAX, until=NOON.add(days=3), channel="telephone")
+PROVE = ProveWaiver(CHECK, proof="the mail")
+DUE = NOON.add(hours=24)
 WITHDRAW = WithdrawSignOff(CHECK, reason="second thoughts")
 names = st.sampled_from([MAX, TIM, SubjectId("")])
 words = st.sampled_from(["", "  ", "said so"])
 keys = st.sampled_from([CHECK, f"{CHECK}@w1", "nothing.like-that"])
 acts = st.one_of(
     st.builds(SignOff, keys, decided_by=names, channel=words, proof=words),
-    st.builds(Waive, keys, reason=words, decided_by=names, until=st.integers(-2, 2).map(lambda d: NOON.add(days=d))),
+    st.builds(
+        Waive,
+        keys,
+        reason=words,
+        decided_by=names,
+        until=st.integers(-2, 2).map(lambda d: NOON.add(days=d)),
+        proof=words,
+    ),
+    st.builds(ProveWaiver, keys, proof=words),
     st.builds(WithdrawSignOff, keys, reason=words),
 )
 
@@ -53,7 +67,7 @@ acts = st.one_of(
 class TestTwoPeople:
     """'Two-person rules where the check says maker is not approver.'"""
 
-    @pytest.mark.parametrize("command", [SIGN, WAIVE])
+    @pytest.mark.parametrize("command", [SIGN, WAIVE, BY_PHONE])
     def test_who_decides_does_not_record_it(self, command: SignOff | Waive) -> None:
         signable = Signable(digest=NOW_SAYS, role="legal", people=frozenset({LEA, MAX}), two_people=True)
         asked = Context(NOON, MAX, ApprovalsView(checks={CHECK: signable}))
@@ -182,3 +196,69 @@ class TestWaivers:
 
     def test_nothing_is_waived_by_itself(self) -> None:
         assert Approvals().waived(CHECK, "", NOON) is None
+
+
+class TestByPhone:
+    """'a waiver by phone with the proof to follow within 24 h, named, reasoned, expiring'"""
+
+    @given(st.integers(0, 73 * 60), st.none() | st.integers(0, 73 * 60))
+    def test_it_counts_for_24_hours_and_on_to_its_end_only_with_its_proof(self, asked: int, proved: int | None) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE)
+        if proved is not None:
+            state, _reasons = step(APPROVALS, state, PROVE, asking(now=NOON.add(minutes=proved)))
+        in_time = proved is not None and proved < 24 * 60
+        counts = asked < 24 * 60 or (in_time and asked < 72 * 60)
+        assert (state.waived(CHECK, "", NOON.add(minutes=asked)) is not None) is counts
+
+    def test_its_proof_is_due_a_day_later_and_then_awaited_no_more(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE)
+        assert (state.proof_due(CHECK, ""), list(state.awaiting())) == (DUE, [(CHECK, DUE)])
+        assert (state.proof_due(CHECK, "w1"), Approvals().proof_due(CHECK, "")) == (None, None)
+        later = told(APPROVALS, state, asking(now=DUE.subtract(seconds=1)), PROVE)
+        assert (later.proof_due(CHECK, ""), list(later.awaiting())) == (None, [])
+        assert isinstance(waived := later.consents[CHECK], Waived)
+        assert (waived.proof, waived.waiver.channel) == ("the mail", "telephone")
+
+    def test_a_proof_that_comes_too_late_says_what_to_do(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE)
+        _same, (reason,) = step(APPROVALS, state, PROVE, asking(now=DUE))
+        assert reason.code == "approvals.too-late"
+        assert reason.text.en.endswith("due before 2026-12-02T12:00:00Z")
+        assert reason.remedy.en == "waive again, with the proof"
+
+    def test_there_must_be_a_proof_and_somebody_must_wait_for_it(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE)
+        empty = ProveWaiver(CHECK, proof=" ")
+        assert why_not(APPROVALS, state, empty, asking()) == ["approvals.no-proof"]
+        proved = told(APPROVALS, state, asking(), PROVE)
+        for had in (proved, told(APPROVALS, Approvals(), asking(), WAIVE)):
+            assert why_not(APPROVALS, had, PROVE, asking()) == ["approvals.none-awaited"]
+        assert why_not(APPROVALS, Approvals(), PROVE, asking()) == ["machine.not-now"]
+
+    def test_where_two_people_are_wanted_who_decided_does_not_bring_the_proof(self) -> None:
+        signable = Signable(digest=NOW_SAYS, role="legal", people=frozenset({MAX}), two_people=True)
+        view = ApprovalsView(checks={CHECK: signable})
+        state = told(APPROVALS, Approvals(), Context(NOON, LEA, view), BY_PHONE)
+        assert why_not(APPROVALS, state, PROVE, Context(NOON, MAX, view)) == ["approvals.one-person"]
+        assert step(APPROVALS, state, PROVE, Context(NOON, LEA, view))[1] == ()
+
+    @pytest.mark.parametrize("between", [(), (WITHDRAW,), (WITHDRAW, SignOff(CHECK, decided_by=MAX, channel="x"))])
+    def test_a_second_one_by_phone_waits_for_the_proof_of_the_first(self, between: tuple[object, ...]) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE, *between)
+        later = asking(now=NOON.add(days=2))
+        assert why_not(APPROVALS, state, BY_PHONE, later) == ["approvals.proof-owed"]
+        assert told(APPROVALS, state, later, WAIVE).waived(CHECK, "", later.now) == WAIVE.reason
+
+    @pytest.mark.parametrize("between", [(PROVE,), (SIGN,), (PROVE, WITHDRAW), (SIGN, WITHDRAW), (WAIVE,)])
+    def test_nothing_is_owed_once_there_was_a_proof(self, between: tuple[object, ...]) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE, *between)
+        assert step(APPROVALS, state, BY_PHONE, asking())[1] == ()
+
+    def test_a_waiver_that_was_recorded_before_proofs_were_asked_for_holds_until_its_end(self) -> None:
+        old = CheckWaived(on=CHECK, reason="r", decided_by=MAX, by=LEA, until=NOON.add(days=9), at=NOON)
+        assert CONSENT.apply(ABSENT, old).counts(NOON.add(days=8))
+
+    @pytest.mark.parametrize("state", [ABSENT, Withdrawn("before")])
+    def test_what_was_not_waived_cannot_have_been_proved(self, state: object) -> None:
+        with pytest.raises(CorruptLogError):
+            CONSENT.apply(state, WaiverProved(on=CHECK, proof="p", by=LEA, at=NOON))

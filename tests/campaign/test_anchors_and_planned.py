@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from campaignkit.campaign import (
@@ -19,6 +19,7 @@ from campaignkit.campaign import (
     planned,
     reviewed,
 )
+from campaignkit.campaign.anchors import dated
 from campaignkit.campaign.gates import case_of, checks_of, every_check, signable
 from campaignkit.campaign.plan import section
 from campaignkit.campaign.slots import SLOTS
@@ -26,6 +27,7 @@ from campaignkit.campaign.states import Planning
 from campaignkit.campaign.views import privacy
 from campaignkit.claims import ClaimClock
 from campaignkit.draw import Reaction, SettleDraw, TierPlan
+from campaignkit.privacy import About, After, Purpose, PurposeId, RetentionFor, retention_ends
 from campaignkit.shipping import ClockFrom
 from campaignkit.testing.story import (
     AGAIN,
@@ -42,7 +44,18 @@ from campaignkit.testing.story import (
     launched,
     reacting,
 )
-from campaignkit.values import UNKNOWN, CampaignId, Instant, InvalidValueError, Maybe, RoundId, Text, digest_of, period
+from campaignkit.values import (
+    UNKNOWN,
+    CampaignId,
+    Instant,
+    InvalidValueError,
+    Maybe,
+    Place,
+    RoundId,
+    Text,
+    digest_of,
+    period,
+)
 
 NOTHING = CampaignPlan(id=CampaignId("nothing"), title=Text("rien", "nothing"))
 SECOND_ROUND = RoundPlan(id=RoundId("two"), opens_at=at("2023-09-20 10:00"), closes_at=at("2023-09-21 18:00"))
@@ -79,9 +92,15 @@ class TestAnchors:
 
     @pytest.mark.parametrize(
         ("clock", "expected"),
-        [(ClaimClock.DRAW, "2023-09-22 13:00:03"), (ClaimClock.FIRST_NOTICE, "2023-09-26 13:00:03")],
+        [
+            (ClaimClock.CLOSE, "2023-09-22 00:00"),
+            (ClaimClock.DRAW, "2023-09-22 13:00:03"),
+            (ClaimClock.FIRST_NOTICE, "2023-09-26 13:00:03"),
+        ],
     )
-    def test_the_claim_counts_from_the_draw_or_from_the_first_message(self, clock: ClaimClock, expected: str) -> None:
+    def test_the_claim_counts_from_the_close_the_draw_or_the_first_message(
+        self, clock: ClaimClock, expected: str
+    ) -> None:
         assert anchors(but("claims", clock_from=clock))["claim"] == at(expected)
 
     def test_the_claim_may_be_one_instant_for_everybody_or_unknown(self) -> None:
@@ -92,6 +111,25 @@ class TestAnchors:
         assert "claim" not in anchors(but("claims", reply_within=UNKNOWN))
         assert anchors(but("claims", notify_within=UNKNOWN))["claim"] == at("2023-09-22 13:00:03")
 
+    @pytest.mark.parametrize(
+        ("holidays", "expected"),
+        [(Place("DE-BY"), "2023-10-05"), (Place("FR"), "2023-10-04"), (None, "2023-10-04"), (UNKNOWN, "2023-10-05")],
+    )
+    def test_working_days_leave_out_the_holidays_of_the_place(
+        self, holidays: Maybe[Place | None], expected: str
+    ) -> None:
+        """Friday 15 September and thirteen working days; 3 October is a holiday in Germany, whose law holds."""
+        plan = but("claims", clock_from=ClaimClock.DRAW, reply_within=period("P13B"))
+        assert anchors(evolve(plan, holidays=holidays))["claim"] == at(f"{expected} 13:00:03")
+
+    def test_erasure_and_delivery_count_them_too(self) -> None:
+        plan = evolve(but("shipping", clock_from=ClockFrom.DRAW, deliver_within=period("P13B")), holidays=Place("DE"))
+        assert anchors(plan)["delivery"] == at("2023-10-05 13:00:03")
+        kept_for = RetentionFor(period=period("P1B"), after=After.DRAW)
+        purpose = Purpose(id=PurposeId("p"), text=Text("p", "p"), about=About.WINNER, retention=kept_for)
+        ends = retention_ends(purpose, {"draw": at("2023-10-02 10:00")}, plan.clock, plan.works)
+        assert ends == at("2023-10-04 10:00")
+
     @pytest.mark.parametrize(("clock", "start"), [(ClockFrom.CLOSE, at("2023-09-15 00:00")), (ClockFrom.DRAW, DRAWN)])
     def test_the_delivery_counts_from_the_close_or_the_draw(self, clock: ClockFrom, start: Instant) -> None:
         assert anchors(but("shipping", clock_from=clock))["delivery"] == period("P30D").after(start, PLAN.clock)
@@ -101,16 +139,27 @@ class TestAnchors:
 
     def test_nothing_after_the_draw_is_known_while_the_draw_is_not(self) -> None:
         assert set(anchors(but("draw", draws_at=UNKNOWN))) == {"opening", "close"}
+        assert set(anchors(but("draw", draws_at=UNKNOWN, draws_by=None))) == {"opening", "close"}
+
+    def test_the_last_instant_of_the_draw_stands_for_one_that_is_unknown(self) -> None:
+        last = at("2023-09-16 00:00")
+        plan = but("draw", draws_at=UNKNOWN, draws_by=last)
+        assert anchors(plan)["draw"] == last
+        assert dated(plan).told["draw"].where == "draw.draws_by"
+        assert anchors(but("draw", draws_by=last)) == anchors(PLAN)
 
 
 class TestRoundPlan:
     """'A closing written to the minute 59 means the whole of that minute … any other closing is exclusive.'"""
 
     @given(minutes, minutes)
-    def test_a_round_is_over_a_minute_after_a_59_and_at_any_other_closing(self, minute: int, second: int) -> None:
+    @example(59, 0)
+    @example(59, 59)
+    def test_a_closing_at_59_holds_its_minute_or_second_and_any_other_nothing(self, minute: int, second: int) -> None:
         closes_at = at(f"2023-09-14 18:{minute:02}:{second:02}")
         over = RoundPlan(id=MAIN, closes_at=closes_at).over_at
-        assert over == (closes_at.add(minutes=1) if (minute, second) == (59, 0) else closes_at)
+        later = {(59, 0): closes_at.add(minutes=1), (59, 59): closes_at.add(seconds=1)}
+        assert over == later.get((minute, second), closes_at)
 
     def test_it_is_not_known_when_a_round_without_a_closing_is_over(self) -> None:
         assert RoundPlan(id=MAIN).over_at is None

@@ -36,7 +36,7 @@ from campaignkit.campaign.states import Cancelled, Drawn, Live, Open, Void
 from campaignkit.draw import RecordDecision
 from campaignkit.incidents import HandleIncident, ReportIncident, ResolveIncident
 from campaignkit.prizes import DropPrize, Exactly, LineId
-from campaignkit.rules import AmendRules
+from campaignkit.rules import AmendmentClause, AmendRules
 from campaignkit.shipping import ConfirmDelivery, Delivered
 from campaignkit.simulation.before import LEAD
 from campaignkit.testing.story import (
@@ -65,7 +65,7 @@ from campaignkit.testing.story import (
     started,
     waive,
 )
-from campaignkit.values import UNKNOWN, CampaignId, Digest, Maybe, RoundId, SubjectId, Text, digest_of
+from campaignkit.values import UNKNOWN, CampaignId, Digest, Maybe, RoundId, SubjectId, Text, digest_of, period
 
 TITLED = evolve(PLAN, title=Text("Autre titre", "Another title"))
 FEWER = evolve(PLAN, prizes=evolve(PLAN.prizes, lines=()))
@@ -296,6 +296,9 @@ class TestRoundsThatTheAmendmentAdds:
         assert "campaign.too-early" not in play.codes_or_none(CloseRound(AGAIN))
 
 
+HURRIED = evolve(FREE, rules=evolve(FREE.rules, amending=AmendmentClause(notice=period("P1Y"))))
+
+
 def planning() -> Play:
     return started()
 
@@ -312,6 +315,7 @@ WHY: dict[str, tuple[Callable[[], Play], object]] = {
     "campaign.more-than-date": (free, of(FREE, Extend, "2023-09-16 18:00", adopted=adopting(LATER))),
     "campaign.not-later": (free, of(FREE, Extend, "2023-09-14 18:00")),
     "campaign.not-earlier": (free, of(FREE, Shorten, "2023-09-16 18:00")),
+    "campaign.no-notice": (lambda: kept(launched, HURRIED), of(HURRIED, Extend, "2023-09-16 18:00")),
     "campaign.round-not-open": (lambda: kept(closed), closing(Extend, "2023-09-16 18:00")),
     "campaign.rounds-go-on": (lambda: kept(launched), End()),
     "campaign.not-in-phase": (planning, AddRound(AGAIN, parent=MAIN, reason="again")),

@@ -24,7 +24,9 @@ KINDS = {event.kind for event in FACTS}
 STATES = {(name, state.__name__) for name, each in MACHINES.items() for state in each.states if state is not Absent}
 CODES = {kind.code for machine in MACHINES.values() for kind in machine.reasons} | {NOT_NOW.code, NO_SUCH_ITEM.code}
 SHOWN_ELSEWHERE = {
+    "approvals.none-awaited": "tests/approvals/test_consent.py",
     "approvals.one-person": "tests/approvals/test_consent.py",
+    "approvals.too-late": "tests/approvals/test_consent.py",
     "claims.no-deadline": "tests/claims/test_moves.py",
     "creatives.rounds-used-up": "tests/rooms/test_creatives.py",
     "creatives.same-file": "tests/rooms/test_creatives.py",

@@ -100,6 +100,14 @@ class TestTheGoldenLog:
         assert state == story()[1]
         assert isinstance(state.phase, Archived)
 
+    def test_a_waiver_written_before_proofs_were_asked_for_awaits_none(self) -> None:
+        body = (
+            '{"at":"2026-11-10T07:00:00Z","by":"lea","decided_by":"lea","on":"campaign.last-look",'
+            '"reason":"small prize","until":"2026-11-30T23:00:00Z"}'
+        )
+        old = CODEC.decode("approvals.check-waived", 1, body)
+        assert (old.proof, old.proof_due) == ("", None)
+
     def test_it_tells_this_story(self) -> None:
         kinds = [json.loads(line)[0] for line in GOLDEN.read_text("utf-8").splitlines()]
         assert kinds == [

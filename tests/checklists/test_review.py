@@ -52,12 +52,13 @@ def check(*said: Answer, severity: Severity = Severity.BLOCKING, **about: Any) -
     return Check(**given_)
 
 
-def waiving(until: Instant, before: Approvals | None = None) -> Approvals:
+def waiving(until: Instant, before: Approvals | None = None, *, proof_due: Instant | None = None) -> Approvals:
     """Approvals in which the check is let pass until an instant."""
     sign_off = before.consents["prizes.in-stock"] if before else None
     waiver = CheckWaived(
-        on="prizes.in-stock", reason="by phone", decided_by=SubjectId("max"), by=SubjectId("lea"), until=until, at=NOON
-    )
+        on="prizes.in-stock", reason="by phone", decided_by=SubjectId("max"), by=SubjectId("lea"), until=until,
+        proof_due=proof_due, at=NOON,
+    )  # fmt: skip
     return Approvals(
         consents={"prizes.in-stock": Waived(waiver, sign_off.sign_off if isinstance(sign_off, Signed) else None)}
     )
@@ -216,3 +217,36 @@ class TestDueDates:
     def test_it_is_unknown_while_its_anchor_is(self) -> None:
         assert due_at(check(due=Due("opening", -2)), {}, PARIS) is None
         assert due_at(check(), {"opening": NOON}, PARIS) is None
+
+
+class TestByPhone:
+    """'a waiver by phone with the proof to follow within 24 h': a reason with a due date once it has fallen."""
+
+    DUE = NOON.add(hours=2)
+
+    def test_while_the_proof_is_due_the_line_is_waived_and_says_until_when(self) -> None:
+        found = line(failed("non", "no"), sign_offs=waiving(NOON.add(days=9), proof_due=self.DUE))
+        assert (found.verdict, found.due_at, found.blocks) == (Verdict.WAIVED, self.DUE, False)
+        assert found.answers[0].because == Text(
+            "dérogation : by phone (par téléphone, preuve attendue avant le 2026-12-01 15:00)",
+            "waived: by phone (by phone, proof due before 2026-12-01 15:00)",
+        )
+
+    @pytest.mark.parametrize("seconds", [0, 1])
+    def test_once_it_has_fallen_the_finding_is_back_and_the_fall_is_a_reason(self, seconds: int) -> None:
+        fallen = waiving(NOON.add(days=9), proof_due=NOON.subtract(seconds=seconds))
+        found = line(failed("non", "no"), sign_offs=fallen)
+        assert (found.verdict, found.blocks, found.due_at) == (Verdict.FAIL, True, NOON.subtract(seconds=seconds))
+        was_due = ("12:59", "13:00")[seconds == 0]
+        assert [reason.params["en"] for reason in found.reasons] == [
+            "no",
+            f"the waiver by phone fell: its proof was due before 2026-12-01 {was_due}",
+        ]
+
+    def test_one_that_ended_before_its_proof_was_due_did_not_fall(self) -> None:
+        found = line(failed("non", "no"), sign_offs=waiving(NOON, proof_due=self.DUE))
+        assert (found.answers, found.due_at) == ((failed("non", "no"),), self.DUE)
+
+    def test_what_passes_by_itself_owes_nothing(self) -> None:
+        found = line(PASSED, sign_offs=waiving(NOON.add(days=9), proof_due=self.DUE))
+        assert (found.answers, found.due_at) == ((PASSED,), None)

@@ -21,8 +21,10 @@ from campaignkit.draw import Method, Stage, Step
 from campaignkit.entries import Action as EntryAction
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
-from campaignkit.privacy import About, After, PurposeId, RetentionFor
-from campaignkit.rules import Action, Override
+from campaignkit.organisers import OrganisersPlan
+from campaignkit.privacy import About, After, Basis, PurposeId, RetentionFor
+from campaignkit.rulepacks import Ruling
+from campaignkit.rules import Action, Override, RulesPlan
 from campaignkit.shipping import ClockFrom
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
@@ -118,7 +120,18 @@ def under_packs(**about: Any) -> Case[Any, Any]:
     return case(plan, planned(AdoptedPlan(plan=plan, digests={}), shipped_library()))
 
 
+def counting_working_days(**about: Any) -> Case[Any, Any]:
+    return but(claims=evolve(PLAN.claims, reply_within=period("P5B")), **about)
+
+
 KENYANS = evolve(PLAN.rules.eligibility[0], residence=(Place("KE"),))
+ON_CONSENT = evolve(PLAN.privacy, purposes=(evolve(PLAN.privacy.purposes[0], basis=Basis.CONSENT),))
+PACK, RULE = shipped_library().rules[0]
+AT_ODDS = {
+    name: Ruling(pack=PACK, rule=evolve(RULE, id=name, verified=True, parameters={name: age}), applies=True, because=())
+    for name, age in (("min_age", "18"), ("max_age", "16"))
+}
+IN_KENYA = evolve(PLAN.rules, eligibility=(KENYANS,))
 SUPPLIED = PLAN.prizes.lines[0]
 HAPPENED = Incident(trigger="mishap", what=("x",), reported_at=NOON)
 OPEN_ONE = IncidentsState(incidents={"i1": Reported(incident=HAPPENED)})
@@ -134,6 +147,7 @@ HOUSED = evolve(
 )
 WIN_DATE = PLAN.draw.draws_at
 assert isinstance(WIN_DATE, Instant)
+BY_THEN = evolve(PLAN.draw, draws_at=NOBODY_KNOWS, draws_by=WIN_DATE)
 
 
 def window(what: WindowFor, end: Instant, **about: Any) -> Case[Any, Any]:
@@ -176,6 +190,13 @@ ROWS: list[Row] = [
     ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER.add(days=1), rounds=(MAIN.id,)), PASS),
     ("campaign.dates-in-turn", dated_case(claims=evolve(PLAN.claims, notify_by=WIN_DATE)), FAIL),
     ("campaign.dates-in-turn", dated_case(claims=evolve(PLAN.claims, notify_by=WIN_DATE.add(days=1))), PASS),
+    ("campaign.dates-in-turn", dated_case(draw=BY_THEN, claims=evolve(PLAN.claims, notify_by=WIN_DATE)), PASS),
+    (
+        "campaign.dates-in-turn",
+        dated_case(draw=BY_THEN, claims=evolve(PLAN.claims, notify_by=WIN_DATE.subtract(seconds=1))),
+        FAIL,
+    ),
+    ("campaign.one-end-each", dated_case(draw=BY_THEN), PASS),
     ("campaign.dates-in-turn", dated_case(shipping=evolve(PLAN.shipping, collect_until=WIN_DATE)), FAIL),
     ("campaign.dates-in-turn", dated_case(draw=evolve(PLAN.draw, draws_at=NOBODY_KNOWS)), PASS),
     ("campaign.one-end-each", dated_case(), PASS),
@@ -249,6 +270,11 @@ ROWS: list[Row] = [
     ("campaign.dates-printed", printing(Fact.OPENING, "2023-09-13 08:00"), FAIL),
     ("campaign.dates-printed", printing(Fact.CLOSING, "2023-09-15 00:00"), FAIL),
     ("campaign.dates-printed", of(NOTHING), BESIDE),
+    ("campaign.holidays-known", of(), BESIDE),
+    ("campaign.holidays-known", counting_working_days(), PASS),
+    ("campaign.holidays-known", counting_working_days(holidays=Place("DE-XX")), FAIL),
+    ("campaign.holidays-known", counting_working_days(holidays=None), PASS),
+    ("campaign.holidays-known", counting_working_days(organisers=OrganisersPlan(), rules=RulesPlan()), UNKNOWN),
     ("campaign.every-prize-drawn", of(), PASS),
     ("campaign.every-prize-drawn", tier(count=2), FAIL),
     ("campaign.every-prize-drawn", of(after(0)), FAIL),
@@ -286,6 +312,15 @@ ROWS: list[Row] = [
     ("campaign.law-read", of(), BESIDE),
     ("campaign.law-read", under_packs(), PASS),
     ("campaign.law-read", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), FAIL),
+    ("campaign.majority-met", of(), BESIDE),
+    ("campaign.majority-met", under_packs(), PASS),
+    ("campaign.majority-met", under_packs(rules=evolve(PLAN.rules, eligibility=(KENYANS,))), UNKNOWN),
+    ("campaign.consent-age-met", of(), BESIDE),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT), PASS),
+    ("campaign.consent-age-met", under_packs(privacy=ON_CONSENT, rules=IN_KENYA), UNKNOWN),
+    ("campaign.law-agrees", of(), BESIDE),
+    ("campaign.law-agrees", under_packs(), PASS),
+    ("campaign.law-agrees", evolve(under_packs(), state=evolve(under_packs().state, rulings=AT_ODDS)), FAIL),
     ("campaign.law-fresh", of(), BESIDE),
     ("campaign.law-fresh", evolve(under_packs(), state=evolve(under_packs().state, rulings={})), PASS),
     ("campaign.law-fresh", under_packs(), FAIL),

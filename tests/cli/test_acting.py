@@ -100,15 +100,48 @@ class TestWaive:
     def test_until_a_civil_time_or_an_instant(self, store: Store, now: Now, until: str) -> None:
         store("planned")
         now("2023-08-21 10:00")
-        said = typed(f"waive store.db ostern channels.rehearsed --by p-05 --reason r --until '{until}'")
+        said = typed(f"waive store.db ostern channels.rehearsed --by p-05 --reason r --by-phone --until '{until}'")
         assert (said.code, said.err) == (0, "")
         assert "2023-09-19T22:00:00Z" in typed("log show store.db ostern --json").json[-1]["body"]
 
     def test_a_date_that_is_none_is_said(self, store: Store) -> None:
         store("planned")
-        said = typed("waive store.db ostern rules.legal-review --by p-02 --reason r --until tomorrow")
+        said = typed("waive store.db ostern rules.legal-review --by p-02 --reason r --by-phone --until tomorrow")
         assert said.code == 1
         assert "tomorrow" in said.err
+
+    @pytest.mark.parametrize("given", ["", "--by-phone --proof mailto:p05@catch.example"])
+    def test_it_brings_its_proof_or_says_that_the_proof_follows(self, store: Store, given: str) -> None:
+        store("planned")
+        said = typed(
+            f"waive store.db ostern channels.rehearsed --by p-05 --reason r {given} --until '2023-09-20 00:00'"
+        )
+        assert said.code == 1
+        assert "wants its proof, or --by-phone" in said.err
+        assert kinds() == ["campaign.started"]
+
+    def test_by_phone_it_is_due_until_its_proof_comes_and_falls_without(self, store: Store, now: Now) -> None:
+        store("planned")
+        now("2023-08-21 10:00")
+        waive = "waive store.db ostern channels.rehearsed --by p-05 --reason r --by-phone --until '2023-09-20 00:00'"
+        assert typed(waive).out == "approvals.check-waived\n"
+        wanted = "bring the proof of the waiver by phone of channels.rehearsed"
+        assert wanted in " ".join(typed("due store.db").out.split())
+        now("2023-08-22 10:00")
+        late = "prove store.db ostern channels.rehearsed mailto:p05@catch.example"
+        assert "approvals.too-late" in typed(late).err
+        assert "channels.rehearsed fell without proof" in " ".join(typed("due store.db").out.split())
+        review = " ".join(typed("review store.db ostern").out.split())
+        assert "the waiver by phone fell: its proof was due before 2023-08-22 10:00" in review
+
+    def test_a_file_proves_it(self, here: Path, store: Store, now: Now) -> None:
+        store("planned")
+        now("2023-08-21 10:00")
+        (here / "mail.eml").write_bytes(b"From: p-05")
+        typed("waive store.db ostern channels.rehearsed --by p-05 --reason r --by-phone --until '2023-09-20 00:00'")
+        assert typed("prove store.db ostern channels.rehearsed mail.eml").out == "approvals.waiver-proved\n"
+        assert digest_of(b"From: p-05") in typed("log show store.db ostern --json").json[-1]["body"]
+        assert "proof of the waiver" not in typed("due store.db").out
 
 
 class TestLaunch:
@@ -221,14 +254,22 @@ class TestDue:
         now("2023-09-01 10:00")
         said = typed("due store.db --lang fr")
         assert said.code == 0
-        assert "en retard" in said.out
+        assert "\nEN RETARD\n" in said.out
         assert "BLOQUE" in said.out
         assert all(len(line) <= 80 for line in said.out.splitlines())
 
     def test_what_falls_due_has_its_date(self, store: Store, now: Now) -> None:
         store("launched")
         now("2023-09-14 12:00")
-        assert "2023-09-14 ostern" in typed("due store.db --days 1").out
+        assert "ostern        23:59" in typed("due store.db --days 1").out
+
+    def test_for_one_person_alone(self, store: Store, now: Now) -> None:
+        store("planned")
+        now("2023-09-06 10:00")
+        everybody, counsel = typed("due store.db --json").json, typed("due store.db --for p-03 --json").json
+        assert 0 < len(counsel) < len(everybody)
+        assert all("p-03" in row["people"] or row["due_at"] is None for row in counsel)
+        assert " · pour p-03" in typed("due store.db --for p-03 --lang fr").out
 
     def test_looking_further_shows_more(self, store: Store, now: Now) -> None:
         store("planned")
@@ -239,7 +280,7 @@ class TestDue:
         assert [row["due_at"] for row in far] == sorted(row["due_at"] for row in far)
 
     def test_nothing_to_do_is_said(self, demo: Path) -> None:
-        assert typed(f"due {demo / 'demo.db'} --lang fr").out == "Rien à faire.\n"
+        assert typed(f"due {demo / 'demo.db'} --lang fr").out.endswith("\nRien à faire.\n")
 
     @pytest.mark.parametrize("days", ["-1", "36501", "999999999999999999", "soon"])
     def test_a_number_of_days_beyond_reason_is_wrong_use(self, store: Store, days: str) -> None:

@@ -11,12 +11,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.checklists import Answer, Check, Review, ReviewLine, Severity, Verdict
-from campaignkit.documents import breakdown_text, headline, report_html, review_html, review_rows, review_text, write
+from campaignkit.documents import breakdown_text, report_html, write
 from campaignkit.documents.page import page
 from campaignkit.documents.report import money, number
 from campaignkit.entries import Breakdown
@@ -134,64 +133,6 @@ class TestAFileIsWrittenWholeOrNotAtAll:
         finally:
             os.umask(before)
         assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o640
-
-
-class TestAReviewInWords:
-    @given(
-        verdicts=st.lists(st.tuples(st.sampled_from(Verdict), st.sampled_from(Severity)), max_size=8),
-        width=st.integers(40, 120),
-        lang=st.sampled_from(["fr", "en"]),
-    )
-    def test_what_blocks_comes_first_and_no_line_is_too_long(
-        self, verdicts: list[tuple[Verdict, Severity]], width: int, lang: str
-    ) -> None:
-        asked = review(*(line(verdict, severity) for verdict, severity in verdicts))
-        rows = review_rows(asked, BERLIN, lang)
-        assert len(rows) == len(verdicts)
-        blocking = [row["blocks"] for row in rows]
-        assert blocking == sorted(blocking, reverse=True)
-        lines = list(review_text(asked, BERLIN, lang, width=width))
-        assert all(len(each) <= width for each in lines)
-        open_lines = [each for each in asked.lines if each.reasons]
-        assert sum(each.startswith("x ") for each in lines) == sum(each.blocks for each in open_lines)
-        assert sum(each.startswith("! ") for each in lines) == sum(not each.blocks for each in open_lines)
-
-    def test_an_open_gate_says_so_in_one_line(self) -> None:
-        asked = review(line(Verdict.PASS), line(Verdict.WAIVED), line(Verdict.NOT_APPLICABLE))
-        assert list(review_text(asked, BERLIN)) == ['The gate "launch" is open.']
-        assert list(review_text(asked, BERLIN, "fr")) == ["Le jalon « launch » est ouvert."]
-
-    def test_an_empty_list_is_no_consent(self) -> None:
-        assert headline(review(), "fr").startswith("Le jalon « launch » est fermé")
-
-    def test_each_open_line_gives_its_place_its_reason_and_its_remedy(self) -> None:
-        asked = review(line(Verdict.FAIL, where="rules"), evolve(line(Verdict.UNKNOWN, Severity.WARNING), due_at=None))
-        assert list(review_text(asked, BERLIN))[1:] == [
-            "x x.y: Is it ready? (2026-11-01)",
-            "    rules: nothing is ready",
-            "    -> prepare it [lead]",
-            "! x.y: Is it ready?",
-            "    nothing is ready",
-            "    -> prepare it [lead]",
-        ]
-
-    def test_a_name_with_hyphens_is_never_broken(self) -> None:
-        asked = review(line(Verdict.FAIL, about="campaign.zone-fits-date-and-place"))
-        assert any("campaign.zone-fits-date-and-place" in each for each in review_text(asked, BERLIN, width=40))
-
-    @pytest.mark.parametrize("lang", ["fr", "en"])
-    def test_as_a_page_it_stands_alone_and_escapes_what_people_wrote(self, lang: str) -> None:
-        answer = Answer(Verdict.FAIL, Text(PERSON, PERSON), PERSON)
-        asked = review(evolve(line(Verdict.FAIL), answers=(answer, answer)), line(Verdict.PASS))
-        reader = Reader(review_html(asked, PERSON, BERLIN, lang))
-        assert reader.within == []
-        assert "b" not in reader.tags
-        assert PERSON in reader.text
-        assert headline(asked, lang) in reader.text
-
-    def test_a_warning_is_not_shown_as_a_failure(self) -> None:
-        rows = review_rows(review(line(Verdict.FAIL, Severity.WARNING), line(Verdict.FAIL)), BERLIN)
-        assert [(row["class"], row["blocks"]) for row in rows] == [("fail", True), ("warn", False)]
 
 
 class TestTheReport:

@@ -23,7 +23,8 @@ from tests.cli.terminal import Said, typed
 
 Store = Callable[[str], Path]
 Now = Callable[[str], None]
-WAIVE = "waive store.db ostern draw.sealed-and-witnessed@main --by p-02 --reason small --until '2023-09-20 00:00'"
+WITNESS = "draw.sealed-and-witnessed@main"
+WAIVE = f"waive store.db ostern {WITNESS} --by p-02 --reason small --by-phone --until '2023-09-20 00:00'"
 
 
 def rows_in_log() -> int:

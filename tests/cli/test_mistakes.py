@@ -31,7 +31,7 @@ Store = Callable[[str], Path]
 ON_A_STORE = (
     "review {} ostern",
     "sign {} ostern campaign.go --by p-01 --channel e-mail",
-    "waive {} ostern campaign.go --by p-02 --reason r --until '2023-09-20 00:00'",
+    "waive {} ostern campaign.go --by p-02 --reason r --by-phone --until '2023-09-20 00:00'",
     "launch {} ostern",
     "do {} ostern campaign.cancel reason=x",
     "explain {} ostern",
@@ -46,7 +46,7 @@ ON_A_STORE = (
     "log checkpoint {}",
 )
 COMMANDS = (
-    "demo", "new", "lint", "review", "start", "sign", "waive", "launch", "entries", "entries import", "round",
+    "demo", "new", "lint", "review", "start", "sign", "waive", "prove", "launch", "entries", "entries import", "round",
     "round close", "round seal", "round draw", "verify", "due", "do", "explain", "reveal", "log", "log show",
     "log verify", "log checkpoint", "diagram",
 )  # fmt: skip

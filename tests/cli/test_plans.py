@@ -158,6 +158,27 @@ class TestReview:
         assert '<html lang="fr">' in page
         assert "Ceci n&#39;est pas un conseil juridique." in page
 
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_by_due_date_as_markdown_too(self, plan: Path, lang: str) -> None:
+        said = typed(f"review {plan.name} --by due --markdown page.md --lang {lang}")
+        assert ("\nEN RETARD\n" if lang == "fr" else "\nLATE\n") in said.out
+        page = (plan.parent / "page.md").read_text("utf-8")
+        assert ("## En retard" if lang == "fr" else "## Late") in page
+        assert max(map(len, said.out.splitlines())) <= 80
+
+    def test_after_the_launch_it_says_what_no_longer_holds(
+        self, store: Callable[[str], Path], now: Callable[[str], None]
+    ) -> None:
+        store("launched")
+        now("2023-09-14 18:00")
+        assert "everything still holds" in typed("review store.db ostern").out
+        typed("do store.db ostern approvals.withdraw-sign-off on=rules.legal-review reason=text --as p-02")
+        said = typed("review store.db ostern")
+        assert said.code == 1
+        assert "no longer holds: rules.legal-review." in " ".join(said.out.split())
+        assert "(was: yes)" in said.out
+        assert typed("review store.db ostern --json").json["passed"]["unreadied"] == ["rules.legal-review"]
+
     def test_plain_data_stays_plain_beside_a_page(self, plan: Path) -> None:
         said = typed(f"review {plan.name} --html page.html --json")
         assert said.json["open"] is False
@@ -209,3 +230,91 @@ class TestTemplates:
         assert said.code == 1
         assert told in said.err
         assert not (here / "noel.yaml").exists()
+
+
+class TestAPlanThatLiesUponOthers:
+    """'`campaignkit lint`, `review`, `start` read composed plans'"""
+
+    @pytest.fixture
+    def composed(self, plan: Path) -> Path:
+        """The plan of the demonstration in two files."""
+        head, _, rest = plan.read_text("utf-8").partition("\nobjectives:")
+        plan.write_text("extends: rest.yaml\n" + head, "utf-8")
+        plan.with_name("rest.yaml").write_text("objectives:" + rest, "utf-8")
+        return plan
+
+    def test_lint_and_review_find_what_they_find_in_one_file(self, composed: Path) -> None:
+        in_two = [typed(f"{command} plan.yaml").out for command in ("lint", "review")]
+        composed.write_text(OSTERN, "utf-8")
+        assert in_two == [typed(f"{command} plan.yaml").out for command in ("lint", "review")]
+
+    def test_a_store_begins_with_the_whole(self, composed: Path) -> None:
+        assert typed("start store.db plan.yaml").code == 0
+        composed.unlink()
+        assert typed("review store.db ostern").out
+
+    @pytest.mark.parametrize("command", ["lint", "review", "start store.db", "origin"])
+    def test_a_file_that_is_not_there_is_said_with_its_line(self, composed: Path, command: str) -> None:
+        composed.with_name("rest.yaml").unlink()
+        said = typed(f"{command} plan.yaml --lang fr")
+        assert (said.code, said.out) == (1, "")
+        assert "ligne 1, extends : « rest.yaml » : ce fichier ne se lit pas" in said.err
+
+    def test_an_origin_is_said_in_two_languages_and_as_data(self, composed: Path) -> None:
+        composed.write_text(composed.read_text("utf-8") + "\nfacts: {entry_actions: none}\n", "utf-8")
+        for lang, words in (("fr", "au lieu de rest.yaml:"), ("en", "instead of rest.yaml:")):
+            said = typed(f"origin plan.yaml facts.entry_actions --lang {lang}").out
+            assert said.startswith("facts.entry_actions: none\n    plan.yaml:")
+            assert words in said
+        (row,) = typed("origin plan.yaml facts.entry_actions --json").json
+        assert row["overrode"][0]["value"] == "comment"
+
+    def test_a_path_that_no_file_says_is_told(self, composed: Path) -> None:
+        said = typed(f"origin {composed} rules.colour")
+        assert (said.code, said.out) == (1, "")
+        assert "no file says 'rules.colour'" in said.err
+
+
+class TestAContestHeldAgain:
+    """'`campaignkit new --from OTHER --opening 2026-12-01` clones a contest'"""
+
+    def test_from_its_file(self, plan: Path) -> None:
+        assert typed(f"new noel.yaml --from {plan} --opening 2026-12-01 --lang fr").out == "Écrit : noel.yaml\n"
+        assert "opens_at: 2026-12-01 10:00" in (plan.parent / "noel.yaml").read_text("utf-8")
+
+    def test_from_a_store(self, store: Callable[[str], Path]) -> None:
+        path = store("launched")
+        assert typed(f"new noel.yaml --from {path} --opening 2026-12-01 --title Noël").code == 0
+        text = (path.parent / "noel.yaml").read_text("utf-8")
+        assert "opens_at: 2026-12-01T10:00:00+01:00" in text
+        assert "title: Noël" in text
+
+    def test_from_json(self, plan: Path) -> None:
+        from campaignkit.codec import json_text
+
+        Path("old.json").write_text(json_text(read_plan(plan.read_bytes(), CampaignPlan)), "utf-8")
+        assert typed("new noel.yaml --from old.json --opening 2026-12-01").code == 0
+        assert typed("lint noel.yaml").out
+
+    def test_what_it_extends_is_found_from_another_folder(self, plan: Path) -> None:
+        head, _, rest = plan.read_text("utf-8").partition("\nobjectives:")
+        plan.write_text("extends: [rest.yaml]\n" + head, "utf-8")
+        plan.with_name("rest.yaml").write_text("objectives:" + rest, "utf-8")
+        assert typed("new next/noel.yaml --from plan.yaml --opening 2026-12-01").code == 0
+        assert typed("origin next/noel.yaml privacy.notice").out.splitlines()[1].strip().startswith("../rest.yaml:")
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ("--from plan.yaml", "--opening is missing"),
+            ("--from plan.yaml --opening soon", "is no date"),
+            ("--from plan.yaml --opening 2026-12-01 --template quiz", "exclude each other"),
+            ("--from nobody.yaml --opening 2026-12-01", "cannot be read"),
+            ("--from nobody.db --opening 2026-12-01", "does not exist"),
+        ],
+    )
+    def test_what_is_missing_or_too_much_is_said(self, plan: Path, more: str, words: str) -> None:
+        said = typed(f"new noel.yaml {more}")
+        assert (said.code, said.out) == (1, "")
+        assert words in said.err
+        assert list(bytes_of(plan.parent)) == ["plan.yaml"]

@@ -7,6 +7,7 @@ where the plan gives none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from campaignkit.campaign import CampaignPlan, WindowFor
@@ -20,7 +21,7 @@ from campaignkit.prizes import PerHead
 from campaignkit.rules import Action as May
 from campaignkit.rules import Purchase
 from campaignkit.shipping import Mode
-from campaignkit.values import UNKNOWN, Money, Period
+from campaignkit.values import UNKNOWN, Instant, Money, Period, civil
 
 Plan = CampaignPlan
 AWAY = {
@@ -29,6 +30,8 @@ AWAY = {
 }  # fmt: skip
 AGAIN = {Reaction.NEXT, Reaction.FRESH, Reaction.CASCADE}
 ADULT = 18
+IN_IT = (May.ENTER, May.AUTHOR)
+ONE_OF_A_KIND = {Scope.PERSON, Scope.HOUSEHOLD, Scope.ACCOUNT, Scope.ADDRESS, Scope.PHONE, Scope.ORGANISATION}
 
 
 def known(value: Any) -> Any:
@@ -42,6 +45,18 @@ def days(period: object) -> int | None:
         return None
     hours = period.hours // 24
     return period.days + period.weeks * 7 + period.months * 30 + period.years * 365 + hours + period.working_days
+
+
+def day(plan: Plan, moment: object, *, exclusive: bool = False) -> date | None:
+    """The day of a moment in the zone of the plan, or the last one before it; None for anything else."""
+    if not isinstance(moment, Instant):
+        return None
+    return civil(moment.subtract(microseconds=1) if exclusive else moment, plan.clock).date()
+
+
+def draw_day(plan: Plan) -> date | None:
+    """The day of the draw, or the last one on which it can be."""
+    return day(plan, plan.draw.draws_at) or day(plan, plan.draw.draws_by, exclusive=True)
 
 
 def prizes(plan: Plan) -> int | None:
@@ -124,7 +139,7 @@ def household(plan: Plan) -> str | None:
 
 def minors(plan: Plan) -> bool:
     """Whether the rules let somebody under 18 enter, in so many words."""
-    ages = [each.minimum_age for each in plan.rules.eligibility if each.action is May.ENTER and not each.of_age]
+    ages = [each.minimum_age for each in plan.rules.eligibility if each.action in IN_IT and not each.of_age]
     return any(age is None or (age is not UNKNOWN and age < ADULT) for age in ages)
 
 
@@ -133,9 +148,9 @@ def guarded(plan: Plan) -> bool:
     return any(each.guardian_consent is True for each in plan.rules.eligibility)
 
 
-def stage_methods(plan: Plan) -> set[Step]:
-    """The steps of the choice."""
-    return {stage.step for stage in plan.draw.stages}
+def methods(plan: Plan) -> set[object]:
+    """Every way of choosing, of the whole draw and of single tiers."""
+    return {plan.draw.method, *(tier.method for tier in plan.draw.tiers)}
 
 
 def jury(plan: Plan) -> bool:
@@ -145,7 +160,7 @@ def jury(plan: Plan) -> bool:
 
 def quiz(plan: Plan) -> bool:
     """Whether questions are put, or skill is tried."""
-    return any(each.questions or each.action is Action.QUIZ for each in plan.entries.methods)
+    return any(each.questions or Action.QUIZ in (each.action, *each.also) for each in plan.entries.methods)
 
 
 def purchase(plan: Plan) -> str | None:
@@ -157,16 +172,31 @@ def purchase(plan: Plan) -> str | None:
 
 def several_entries(plan: Plan) -> bool:
     """Whether one can enter more than once with a chance each time, or hand several works in."""
-    once = {LimitPeriod.CONTEST}
     counts = [each for each in plan.entries.limits if each.counts is Counted.ENTRIES]
     works = any(each.counts is Counted.WORKS and each.count > 1 for each in plan.entries.limits)
-    return plan.entries.unlimited or works or any(each.count > 1 or each.period not in once for each in counts)
+    once = any(
+        each.count == 1 and each.period is LimitPeriod.CONTEST and each.scope in ONE_OF_A_KIND for each in counts
+    )
+    return plan.entries.unlimited or works or (bool(counts) and not once)
+
+
+def claim_days(plan: Plan) -> int | None:
+    """The delay to answer, in days: as the rules give it, or from draw or end to the last day for everybody."""
+    last = day(plan, plan.claims.confirm_by, exclusive=True)
+    start = draw_day(plan) or day(plan, last_end(plan), exclusive=True)
+    counted = (last - start).days if last and start else None
+    return days(plan.claims.reply_within) or counted
+
+
+def last_end(plan: Plan) -> Instant | None:
+    """When the last round is over."""
+    return max((each.over_at for each in plan.rounds if each.over_at), default=None)
 
 
 def notify_days(plan: Plan) -> int | None:
     """The delay in which winners are told, in days: from the draw, or from the end to one date for everybody."""
-    by, ends = known(plan.claims.notify_by), [each.over_at for each in plan.rounds if each.over_at]
-    return days(plan.claims.notify_within) if by is None or not ends else (by - max(ends)).days
+    by, ends = known(plan.claims.notify_by), last_end(plan)
+    return days(plan.claims.notify_within) if by is None or ends is None else (by - ends).days
 
 
 def retention(plan: Plan) -> int | None:
@@ -185,10 +215,11 @@ def use_days(plan: Plan) -> int | None:
     """The shortest delay in which a prize is used, in days: from its receipt, or from the draw to its last instant."""
     within = [days(line.use_within) for line in plan.prizes.lines]
     found = [each for each in within if each is not None]
-    drawn_at = plan.draw.draws_at if plan.draw.draws_at is not UNKNOWN else known(plan.draw.draws_by)
-    if drawn_at is not None:
-        ends = [known(line.happens_at) or known(line.use_by) for line in plan.prizes.lines]
-        found += [(each.date() - drawn_at.date()).days for each in ends if each is not None]
+    drawn_on = draw_day(plan)
+    if drawn_on is not None:
+        lines = plan.prizes.lines
+        ends = [day(plan, line.happens_at) or day(plan, line.use_by, exclusive=True) for line in lines]
+        found += [(each - drawn_on).days for each in ends if each is not None]
     return min(found, default=None)
 
 
@@ -217,7 +248,7 @@ def collected(plan: Plan) -> bool:
 
 def part_of_a_country(plan: Plan) -> bool:
     """Whether who may enter depends on a part of a country."""
-    places = [place for each in plan.rules.eligibility if each.residence is not UNKNOWN for place in each.residence]
+    places = [place for each in plan.rules.eligibility for place in each.places or ()]
     return any("-" in str(place) for place in (*places, *(p for each in plan.rules.eligibility for p in each.not_in)))
 
 
@@ -245,7 +276,7 @@ METRICS: Mapping[str, Callable[[Plan], Any]] = {
     "guardian_consent": guarded,
     "instant_win": lambda plan: plan.draw.method is Method.INSTANT_WIN or plan.draw.instant is not None,
     "instant_slots": lambda plan: known(plan.draw.instant.slots) if plan.draw.instant else None,
-    "first_come": lambda plan: plan.draw.method is Method.FIRST_COME,
+    "first_come": lambda plan: Method.FIRST_COME in methods(plan),
     "jury": jury,
     "jury_weights": lambda plan: any(known(c.weight) for stage in plan.draw.stages for c in stage.criteria),
     "vote": lambda plan: (
@@ -259,7 +290,7 @@ METRICS: Mapping[str, Callable[[Plan], Any]] = {
     "referral": lambda plan: any(each.action is Action.REFERRAL for each in plan.entries.methods),
     "purchase": purchase,
     "amoe": lambda plan: known(plan.rules.free_route) is not None,
-    "claim_days": lambda plan: days(plan.claims.reply_within),
+    "claim_days": claim_days,
     "notify_days": notify_days,
     "delivery_days": lambda plan: days(plan.shipping.deliver_within),
     "retention_days": retention,

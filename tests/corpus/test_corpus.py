@@ -8,6 +8,8 @@ from campaignkit.campaign import CampaignPlan
 from campaignkit.codec import digest, json_text, plan_text, read_plan
 from tests.corpus.metrics import METRICS, NOT_ASKED
 from tests.corpus.sheets import SHEETS, plan_of, reviewed, said_by, shown
+from tests.corpus.table import page
+from tests.kit.house import ROOT
 
 ONE_IN = 20
 each_sheet = pytest.mark.parametrize("sheet", SHEETS)
@@ -48,6 +50,11 @@ class TestEachSheet:
 def test_every_metric_is_asked_or_has_a_reason_not_to_be() -> None:
     named = {name for sheet in SHEETS for name in said_by(sheet)["metrics"]}
     assert named - METRICS.keys() <= NOT_ASKED.keys()
+
+
+def test_the_page_of_the_docs_is_that_of_the_plans() -> None:
+    """After a change that is meant: python -m tests.corpus.table > docs/corpus.md."""
+    assert page() == (ROOT / "docs" / "corpus.md").read_text("utf-8")
 
 
 if __name__ == "__main__":

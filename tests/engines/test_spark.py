@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -97,9 +98,12 @@ def test_the_query_of_the_guide_ranks_the_same_winners(engine: SparkEngine, tmp_
     """'the ranking query for … Spark'"""
     lines, session = list(list_lines(many(40))), engine.session
     assert session is not None
-    (tmp_path / "list.tsv").write_bytes(b"".join(lines))
-    table = session.read.csv(str(tmp_path / "list.tsv"), sep="\t", header=True)
-    table.createOrReplaceTempView("list")
-    rows = session.sql(block("sql", 2).replace("SEED", SEED)).collect()
+    (tmp_path / "entrants.tsv").write_bytes(b"".join(lines))
+    (tmp_path / "certificate.json").write_text(json.dumps({"seed": SEED, "winners": []}), "utf-8")
+    for name in ("entrants.tsv", "certificate.json"):
+        assert name in block("sql", 2)
+    view, query = block("sql", 2).rstrip().removesuffix(";").split(";\n")
+    session.sql(view.replace("entrants.tsv", str(tmp_path / "entrants.tsv")))
+    rows = session.sql(query.replace("certificate.json", str(tmp_path / "certificate.json"))).collect()
     ranked = StandardEngine().rank(lines, seed=SEED, unit="entry", want={None: 10})[None]
     assert [(row["id"], row["ticket"]) for row in rows] == [(unit.id, unit.ticket) for unit in ranked]

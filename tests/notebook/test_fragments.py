@@ -101,7 +101,7 @@ class TestFragments:
 
     def test_a_review_speaks_french(self, game: Game) -> None:
         page = review_html_fragment(game.review("launch"), PLAN.clock, "fr")
-        assert "Le jalon « launch » est fermé" in Tags(page).words
+        assert "Le jalon « lancement » est fermé" in Tags(page).words
         assert 'lang="fr"' in page
 
     def test_findings_show_what_is_open_and_nothing_else(self, game: Game) -> None:

@@ -81,6 +81,21 @@ class TestInformed:
         assert verdict(CHECKS, "privacy.informed", of(evolve(plan, opt_in=True))) is Verdict.PASS
 
 
+class TestNoData:
+    """'`no_data`: none is collected.'"""
+
+    ASKED = ("informed", "only-needed", "retention-known", "bases-known", "erased")
+
+    @pytest.mark.parametrize("check", ASKED)
+    def test_there_is_nothing_to_ask_of_data_that_is_not_there(self, check: str) -> None:
+        assert verdict(CHECKS, f"privacy.{check}", of(PrivacyPlan(no_data=True))) is Verdict.NOT_APPLICABLE
+
+    @pytest.mark.parametrize("check", ASKED)
+    def test_a_purpose_is_asked_about_all_the_same(self, check: str) -> None:
+        plan = PrivacyPlan(no_data=True, purposes=(PLAY,))
+        assert verdict(CHECKS, f"privacy.{check}", of(plan)) is not Verdict.NOT_APPLICABLE
+
+
 class TestOnlyNeeded:
     """The address is asked of winners only (39)."""
 

@@ -167,6 +167,15 @@ class TestWaivingTheLaw:
             ("approvals.not-signatory", "legal")
         ]
 
+    def test_a_pack_may_name_another_role_and_then_only_that_one_waives(self, tmp_path: Path) -> None:
+        sheet = tmp_path / "house.yaml"
+        sheet.write_text(HOUSE.replace("    weight: blocking", "    weight: blocking\n    waived_by: cm"), "utf-8")
+        campaign = evolve(NOTHING_YET, packs=with_packs(LIBRARY, sheet))
+        campaign = told(campaign, StartCampaign(AdoptedPlan(plan=PLAN, digests=digests(PLAN))))
+        waiver = evolve(self.waiver(before.CM), on="packs.house-easter")
+        assert line(told(campaign, waiver), "house-easter").verdict is Verdict.WAIVED
+        assert not isinstance(decide(campaign, evolve(waiver, decided_by=LEGAL), NOW, LEGAL), Accepted)
+
     def test_a_waiver_ends_when_the_facts_change(self) -> None:
         campaign = told(started(), self.waiver(LEGAL))
         assert line(campaign, "de-uwg-false-prize").verdict is Verdict.WAIVED

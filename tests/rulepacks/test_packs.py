@@ -83,6 +83,35 @@ def test_a_duty_is_fulfilled_by_a_check_that_exists_or_by_a_person(rule: Rule) -
     assert rule.kind is RuleKind.DUTY or not rule.satisfied_by
 
 
+HOUSE = """format: 1
+id: house
+scope: jurisdiction
+code: FR
+version: 1.0.0
+title: {fr: Notre maison, en: Our house}
+rules:
+  - id: house-jury-of-three
+    kind: duty
+    title: {fr: Trois jurés, en: Three jurors}
+    says: {fr: Un jury a au moins trois membres., en: A jury has three members or more.}
+    remedy: {fr: nommer trois jurés, en: name three jurors}
+    when:
+      - mechanic is jury
+    lead_days: 3
+    weight: warning
+    source:
+      title: House rules, 4
+      address: ""
+      basis: practice
+      quality: primary
+      reading: dated_text
+      as_of: 2026-01-01
+      read_on: 2026-01-01
+      confidence: high
+    verified: true
+"""
+
+
 class TestLibrary:
     """'two rules with one id, a cycle of successors: refused at load; the packs loaded before stay in force'"""
 
@@ -133,6 +162,43 @@ class TestLibrary:
         with pytest.raises(PackError):
             with_packs(more, sheet)
 
+    TWICE = "  - id: house-jury-of-three\n" + HOUSE.partition("  - id: house-jury-of-three\n")[2]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (HOUSE + TWICE, 'house.yaml:8, house.yaml:27: the rule "house-jury-of-three" is there 2 times'),
+            (HOUSE.replace("house-jury-of-three", "de-uwg-false-prize"), "house.yaml:8: the rule"),
+            (HOUSE.replace("id: house\n", "id: fr\n"), 'house.yaml:2: the pack "fr" is there 2 times'),
+            (HOUSE.replace("remedy:", "successor: house-jury-of-three\n    remedy:"), 'house.yaml:8: "house-jury'),
+            (HOUSE.replace("remedy:", "successor: nothing\n    remedy:"), 'house.yaml:8: "nothing" after'),
+            (
+                HOUSE.replace("remedy:", "satisfied_by: rules.nothing\n    remedy:"),
+                "house.yaml:8: house-jury-of-three ->",
+            ),
+        ],
+    )
+    def test_packs_that_do_not_fit_are_refused_with_file_and_line_and_those_loaded_stay(
+        self, tmp_path: Path, text: str, said: str
+    ) -> None:
+        sheet = tmp_path / "house.yaml"
+        sheet.write_text(text, "utf-8")
+        before = LIBRARY.packs
+        with pytest.raises(PackError) as caught:
+            with_packs(LIBRARY, sheet)
+        assert said in caught.value.say("en")
+        assert caught.value.remedy
+        assert LIBRARY.packs is before
+        assert LIBRARY.rulings(facts(demo_plan()), DAY)
+
+    def test_a_circle_of_two_packs_names_both_files(self, tmp_path: Path) -> None:
+        one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
+        one.write_text(HOUSE.replace("remedy:", "successor: later\n    remedy:"), "utf-8")
+        circle = HOUSE.replace("id: house\n", "id: other\n").replace("house-jury-of-three", "later")
+        other.write_text(circle.replace("remedy:", "successor: house-jury-of-three\n    remedy:"), "utf-8")
+        with pytest.raises(PackError, match=r"one\.yaml:8: .*other\.yaml:8: "):
+            with_packs(LIBRARY, one, other)
+
     @pytest.mark.parametrize(
         ("wrong", "line", "said"),
         [
@@ -143,6 +209,7 @@ class TestLibrary:
             (("remedy:", "remedi:"), 12, "unknown key"),
             (("weight: warning", "weight: warning\n    gate: lanch"), 8, 'there is no gate "lanch"'),
             (("weight: warning", "weight: warning\n    signatory: queen"), 8, 'there is no signatory "queen"'),
+            (("weight: warning", "weight: warning\n    waived_by: queen"), 8, 'there is no waived_by "queen"'),
         ],
     )
     def test_a_damaged_pack_is_refused_with_line_and_remedy(self, wrong: tuple[str, str], line: int, said: str) -> None:
@@ -156,35 +223,6 @@ class TestLibrary:
     def test_an_unverified_rule_may_not_block(self) -> None:
         with pytest.raises(InvalidValueError, match="unverified"):
             self.rule("a", verified=False, weight=Weight.BLOCKING)
-
-
-HOUSE = """format: 1
-id: house
-scope: jurisdiction
-code: FR
-version: 1.0.0
-title: {fr: Notre maison, en: Our house}
-rules:
-  - id: house-jury-of-three
-    kind: duty
-    title: {fr: Trois jurés, en: Three jurors}
-    says: {fr: Un jury a au moins trois membres., en: A jury has three members or more.}
-    remedy: {fr: nommer trois jurés, en: name three jurors}
-    when:
-      - mechanic is jury
-    lead_days: 3
-    weight: warning
-    source:
-      title: House rules, 4
-      address: ""
-      basis: practice
-      quality: primary
-      reading: dated_text
-      as_of: 2026-01-01
-      read_on: 2026-01-01
-      confidence: high
-    verified: true
-"""
 
 
 KNOWN = facts(demo_plan())
@@ -250,14 +288,20 @@ class TestFreshness:
         ],
     )
     def test_a_reading_grows_old(self, basis: Basis, reading: Reading, months: int, old: bool) -> None:  # noqa: FBT001
-        source = evolve(
-            next(iter(RULES.values())).source, basis=basis, reading=reading, as_of=DAY, read_on=DAY.add(months=12)
-        )
-        assert stale(evolve(next(iter(RULES.values())), source=source), DAY.add(months=months)) is old
+        pack, rule = LIBRARY.rules[0]
+        source = evolve(rule.source, basis=basis, reading=reading, as_of=DAY, read_on=DAY.add(months=12))
+        assert stale(pack, evolve(rule, source=source), DAY.add(months=months)) is old
+
+    @pytest.mark.parametrize(("months", "old"), [(3, False), (4, True)])
+    def test_a_pack_may_state_how_long_its_reading_counts(self, months: int, old: bool) -> None:  # noqa: FBT001
+        pack, rule = LIBRARY.rules[0]
+        source = evolve(rule.source, reading=Reading.DATED_TEXT, as_of=DAY)
+        quick = evolve(pack, fresh_months=3)
+        assert stale(quick, evolve(rule, source=source), DAY.add(months=months)) is old
 
     def test_what_nobody_read_is_never_fresh(self) -> None:
-        unread = next(rule for rule in RULES.values() if rule.source.read_on is None)
-        assert stale(unread, pendulum.Date(1900, 1, 1))
+        pack, unread = next(each for each in LIBRARY.rules if each[1].source.read_on is None)
+        assert stale(pack, unread, pendulum.Date(1900, 1, 1))
 
 
 def test_a_line_is_one_word_of_a_file() -> None:

@@ -61,15 +61,14 @@ def _times(plan: CampaignPlan, tier: TierPlan) -> str:
 
 
 def homes(plan: CampaignPlan) -> Eligibility | None:
-    """The rule that says where a winner may live; None while none does."""
-    stated = [each for each in plan.rules.eligibility if each.residence is not UNKNOWN]
+    """The rule that says where a winner may live; None while none does, and where it may be anywhere."""
+    stated = [each for each in plan.rules.eligibility if each.places is not None]
     return next((each for wanted in (Action.WIN, Action.ENTER) for each in stated if each.action is wanted), None)
 
 
 def residence(rule: Eligibility) -> tuple[Place, ...]:
     """The places that a rule admits, without those that it shuts out whole."""
-    admitted = () if rule.residence is UNKNOWN else rule.residence
-    return tuple(home for home in admitted if not within(home, rule.not_in))
+    return tuple(home for home in rule.places or () if not within(home, rule.not_in))
 
 
 def within(home: str, places: Iterable[str]) -> bool:

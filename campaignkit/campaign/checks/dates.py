@@ -88,11 +88,15 @@ def _off_by(plan: CampaignPlan, written: str) -> Iterator[Answer]:
 
 
 def rounds_apart(case: Whole) -> tuple[Answer, ...]:
-    """Rounds neither overlap nor leave a gap in which nobody can enter."""
+    """Rounds neither overlap nor leave a gap in which nobody can enter; those fed by others live beside them."""
+    fed = {name for each in case.plan.rounds for name in each.feeds}
     known = [
         (each.opens_at, each.over_at, each.closes_at, each.id)
         for each in case.plan.rounds
-        if each.opens_at is not UNKNOWN and each.over_at is not None and each.closes_at is not UNKNOWN
+        if each.id not in fed
+        and each.opens_at is not UNKNOWN
+        and each.over_at is not None
+        and each.closes_at is not UNKNOWN
     ]
     return findings(_between(sorted(known), case.zone))
 

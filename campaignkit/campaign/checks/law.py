@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
+
+import pendulum
 
 from campaignkit.campaign.facts import contradicted, countries
 from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable
-from campaignkit.rulepacks import stale
+from campaignkit.rulepacks import Conflict, Library, Merged, Rule, merged_rulings, stale, ways_out
 from campaignkit.values import Text, civil
 
 if TYPE_CHECKING:
@@ -41,16 +44,58 @@ def facts_agree(case: Whole) -> tuple[Answer, ...]:
 
 
 def law_fresh(case: Whole) -> tuple[Answer, ...]:
-    """The rules that apply were read within a year, those of networks within six months."""
-    if not case.state.packs.packs:
+    """What applies was read lately, as its pack counts it, and still holds: it has not ended, nor been replaced."""
+    library = case.state.packs
+    if not library.packs:
         return (NO_PACKS_ASKED,)
     today = civil(case.now, "UTC").date()
-    applying = [each.rule for each in case.state.rulings.values() if each.applies is True]
-    return findings(
-        failed(f"« {rule.title.fr} » est à relire", f'"{rule.title.en}" is to be read again', f"packs.{rule.id}")
-        for rule in applying
-        if stale(rule, today)
-    )
+    opening = civil(case.anchors.get("opening", case.now), case.plan.clock).date()
+    applying = [each for each in case.state.rulings.values() if each.applies is True]
+    old = [each.rule for each in applying if stale(each.pack, each.rule, today)]
+    read_again = [*((rule.title, f"packs.{rule.id}") for rule in old), *_old_tables(library, today)]
+    return findings((
+        *(_read_again(title, where) for title, where in read_again),
+        *(answer for each in applying for answer in _outlived(library, each.rule, opening)),
+    ))  # fmt: skip
+
+
+def _old_tables(library: Library, today: pendulum.Date) -> Iterator[tuple[Text, str]]:
+    return ((table.title, f"tables.{table.id}") for table in library.tables if table.stale(today))
+
+
+def _read_again(title: Text, where: str) -> Answer:
+    return failed(f"« {title.fr} » est à relire", f'"{title.en}" is to be read again', where)
+
+
+def _outlived(library: Library, rule: Rule, day: pendulum.Date) -> Iterator[Answer]:
+    """A rule that ended and that nothing follows on that day, or one that is still in force and has a successor."""
+    where = f"packs.{rule.id}"
+    if rule.effective_to is not None and rule.effective_to < day and not library.followed(rule, day):
+        yield failed(
+            f"« {rule.title.fr} » a pris fin le {rule.effective_to}, et personne n'a lu la suite",
+            f'"{rule.title.en}" ended on {rule.effective_to}, and nobody has read what follows',
+            where,
+        )
+    if rule.successor and rule.in_force(day):
+        yield failed(
+            f"« {rule.title.fr} » cède la place à « {rule.successor} »",
+            f'"{rule.title.en}" gives way to "{rule.successor}"',
+            where,
+        )
+
+
+def law_agrees(case: Whole) -> tuple[Answer, ...]:
+    """Nothing that one rule asks for is what another rules out."""
+    if not case.state.packs.packs:
+        return (NO_PACKS_ASKED,)
+    together = merged_rulings(case.state.rulings.values())
+    return findings(_conflict(together, each) for each in together.conflicts)
+
+
+def _conflict(together: Merged, conflict: Conflict) -> Answer:
+    ways, rules = ways_out(together.places(conflict)), ", ".join(conflict.rules)
+    where = f"packs.{conflict.rules[0]}"
+    return failed(f"{conflict.said.fr} ({rules}) ; {ways.fr}", f"{conflict.said.en} ({rules}); {ways.en}", where)
 
 
 LAW: tuple[Check[Whole], ...] = (
@@ -80,6 +125,18 @@ LAW: tuple[Check[Whole], ...] = (
         severity=Severity.WARNING,
         ask=law_read,
         due=Due("opening", -30),
+    ),
+    Check(
+        id="campaign.law-agrees",
+        question=Text(
+            "Les règles qui s'appliquent peuvent-elles être tenues ensemble ?",
+            "Can the rules that apply be met together?",
+        ),
+        remedy=Text("choisir l'une des trois issues", "take one of the three ways out"),
+        signatory="legal",
+        gate="launch",
+        ask=law_agrees,
+        due=Due("opening", -45),
     ),
     Check(
         id="campaign.law-fresh",

@@ -81,13 +81,23 @@ def _other_steps(plan: CampaignPlan) -> Iterator[Answer]:
             yield clash(Quote(f"draw.stages[{stage.id}].step", stage.step), Quote("draw.method", plan.draw.method))
 
 
+STAGED = {Step.DRAW: Method.DRAW, Step.RANK: Method.JURY, Step.SCORE: Method.JURY}
+
+
+def _own(plan: CampaignPlan) -> set[object]:
+    """Every way of choosing that the plan itself names: of the draw, of a tier, of a stage, of a tie."""
+    staged = {STAGED.get(stage.step) for stage in plan.draw.stages}
+    tied = {Method.ESTIMATE} if plan.draw.tie_break else set()
+    return {plan.draw.method, *(tier.method for tier in plan.draw.tiers), *staged, *tied}
+
+
 def _other_words(plan: CampaignPlan) -> Iterator[Answer]:
-    method = plan.draw.method
+    own = _own(plan)
     for where, about, text in sections(plan):
         named = [each for each, words in METHODS.items() if about == SELECTION and words.search(text)]
         unsettled = len(named) > 1 and not (plan.draw.tie_break or plan.draw.stages)
-        if named and (method not in named or unsettled):
-            yield clash(Quote(where, tuple(named)), Quote("draw.method", method))
+        if named and (own.isdisjoint(named) or unsettled):
+            yield clash(Quote(where, tuple(named)), Quote("draw.method", plan.draw.method))
 
 
 def midnight_clear(case: Whole) -> tuple[Answer, ...]:

@@ -103,9 +103,9 @@ def _spoken_twice(plan: RulesPlan) -> Iterator[Answer]:
 
 def _never_reached(plan: RulesPlan) -> Iterator[Answer]:
     entering = [each for each in plan.eligibility if each.action is Action.ENTER]
-    if not entering or any(each.residence is UNKNOWN for each in entering):
+    if not entering or any(each.places is None for each in entering):
         return
-    admitted = [place for each in entering if each.residence is not UNKNOWN for place in each.residence]
+    admitted = [place for each in entering for place in each.places or ()]
     said = [Quote(f"rules.eligibility[{each.id}].residence", each.residence) for each in entering]
     for each in plan.overrides:
         if each.open is not False and not any(_meets(place, home) for place in each.residence for home in admitted):

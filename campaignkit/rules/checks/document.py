@@ -72,7 +72,9 @@ def _not_open_in(state: str, fr: str, en: str) -> Callable[[Rules], Answer | Non
     """NOT_APPLICABLE where nobody who lives in that state can enter."""
 
     def applies(case: Rules) -> Answer | None:
-        homes = [home for each in case.plan.eligibility if each.residence is not UNKNOWN for home in each.residence]
+        if any(each.residence is None for each in case.plan.eligibility):
+            return None
+        homes = [home for each in case.plan.eligibility for home in each.places or ()]
         if not homes or any(home in ("US", state) or home.startswith(f"{state}-") for home in homes):
             return None
         return not_applicable(fr, en, "rules.eligibility")

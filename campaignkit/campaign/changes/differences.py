@@ -1,0 +1,65 @@
+"""Where two plans differ, by the paths of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from campaignkit.values import Money, Period, Text
+
+WHOLE = (Money, Period, Text)
+
+
+@frozen(kw_only=True)
+class Difference:
+    """One place where two plans differ: `path` (`prizes.lines[p1].value`), and what stands there.
+
+    `before` is None where something is new, `after` where it is gone.
+    """
+
+    path: str
+    before: Any
+    after: Any
+
+
+def differences(before: Any, after: Any, path: str = "") -> Iterator[Difference]:
+    """Every place where one differs from the other, as deep as both have it, in the order of the plan."""
+    if before == after:
+        return
+    steps = None if type(before) is not type(after) else _steps(before, after)
+    if steps is None:
+        yield Difference(path=path, before=before, after=after)
+        return
+    for step, old, new in steps:
+        yield from differences(old, new, f"{path}{step}".removeprefix("."))
+
+
+def _steps(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]] | None:
+    """The parts of two things of one kind, side by side; None when neither has parts to be told apart by."""
+    if attrs.has(type(before)) and not isinstance(before, WHOLE):
+        return ((f".{each.name}", getattr(before, each.name), getattr(after, each.name)) for each in _fields(before))
+    if isinstance(before, Mapping):
+        return _side_by_side(before, after)
+    old, new = _by_id(before), _by_id(after)
+    return None if old is None or new is None else _side_by_side(old, new)
+
+
+def _fields(thing: Any) -> tuple[attrs.Attribute[Any], ...]:
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(type(thing))
+    return tuple(each for each in fields if each.init)
+
+
+def _side_by_side(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for name in dict.fromkeys((*before, *after)):
+        yield f"[{name}]", before.get(name), after.get(name)
+
+
+def _by_id(items: Any) -> dict[str, Any] | None:
+    """The items by their ids; None for what is no list, or whose items have no ids of their own."""
+    if not isinstance(items, tuple):
+        return None
+    ids = [str(item.id) for item in items if isinstance(getattr(item, "id", None), str)]
+    return dict(zip(ids, items, strict=True)) if len(set(ids)) == len(items) else None

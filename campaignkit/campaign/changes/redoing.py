@@ -1,0 +1,183 @@
+"""What says something that a change makes untrue: articles of the rules, visuals, posts, pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
+
+from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes.mentions import mentions
+from campaignkit.campaign.changes.nouns import Redo, Thing, Work
+from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.campaign.states import Campaign
+from campaignkit.creatives import (
+    ChangesAsked,
+    Fact,
+    Post,
+    PostPublished,
+    PostTakenDown,
+    Scheduled,
+    Submitted,
+    Visual,
+    VisualApproved,
+)
+from campaignkit.objectives import ObjectivesPlan, Reworked
+from campaignkit.prizes import PrizeLine
+from campaignkit.values import UNKNOWN, Instant, Maybe, Money, civil
+
+SHOWN = (Submitted, ChangesAsked, VisualApproved)
+
+
+@frozen(kw_only=True)
+class Untrue:
+    """What the plan said before a change, and says no more: civil days, words (names of prizes), amounts."""
+
+    days: frozenset[date]
+    words: frozenset[str]
+    printed: frozenset[str]
+    language: str
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text still says any of it."""
+        lower = text.casefold()
+        named = (re.search(rf"(?<![\w.,]){re.escape(word)}", lower) for word in self.words)
+        return any(named) or any(mentions(text, day, self.language) for day in self.days)
+
+
+def untrue(before: CampaignPlan, after: CampaignPlan) -> Untrue:
+    """What holds before the change and not after it."""
+    return Untrue(
+        days=_moved_days(before, after),
+        words=_words(before) - _words(after),
+        printed=_printed(before) - _printed(after),
+        language="fr" if before.language is UNKNOWN else before.language,
+    )
+
+
+def to_redo(campaign: Campaign, after: CampaignPlan) -> tuple[Redo, ...]:
+    """What says something that is no longer true once the plan is `after`, or says something else there.
+
+    Kind by kind, with the work it takes; what the new plan does not have any more is not redone.
+    """
+    gone = untrue(campaign.plan, after)
+    found = {
+        Reworked.RULES: tuple(_articles(campaign.plan, after, gone)),
+        Reworked.VISUAL: tuple(_visuals(campaign, after, gone)),
+        Reworked.POST: tuple(_posts(campaign, after, gone)),
+        Reworked.PAGE: tuple(_pages(campaign, after, gone)),
+    }
+    return tuple(
+        Redo(what=what, things=things, work=_work(campaign.plan.objectives, what, len(things)))
+        for what, things in found.items()
+        if things
+    )
+
+
+def _work(plan: ObjectivesPlan, what: Reworked, things: int) -> tuple[Work, ...]:
+    return tuple(
+        Work(role=each.role, hours=each.hours_for(things), rate=plan.rate(each.role))
+        for each in plan.rework
+        if each.what is what
+    )
+
+
+def _articles(plan: CampaignPlan, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {(text.id, each.id): each.text for text in after.rules.texts for each in text.sections}
+    names = (
+        each.article or each.id
+        for text in plan.rules.texts
+        for each in text.sections
+        if (text.id, each.id) in now and (gone.stands_in(each.text) or now[text.id, each.id] != each.text)
+    )
+    yield from (Thing(name=name) for name in dict.fromkeys(names))
+
+
+def _visuals(campaign: Campaign, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {each.id: each for each in after.creatives.visuals}
+    for visual in campaign.plan.creatives.visuals:
+        if visual.id in now and (_prints(visual, gone) or now[visual.id].prints != visual.prints):
+            state = campaign.creatives.visuals.get(visual.id)
+            version = state.version if isinstance(state, SHOWN) else None
+            yield Thing(name=visual.id, version=version, approved=isinstance(state, VisualApproved))
+
+
+def _prints(visual: Visual, gone: Untrue) -> bool:
+    return any(
+        each.says in gone.printed or (each.what not in (Fact.OPENING, Fact.CLOSING) and gone.stands_in(each.says))
+        for each in visual.prints
+    )
+
+
+def _posts(campaign: Campaign, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {each.id: each.text for each in after.creatives.posts}
+    for post in campaign.plan.creatives.posts:
+        state = campaign.creatives.posts.get(post.id)
+        if post.id in now and not isinstance(state, PostTakenDown) and _reads_otherwise(post.text, now[post.id], gone):
+            yield Thing(
+                name=post.id,
+                at=_goes_out(campaign, post),
+                public=isinstance(state, PostPublished),
+                scheduled=isinstance(state, Scheduled),
+            )
+
+
+def _pages(campaign: Campaign, after: CampaignPlan, gone: Untrue) -> Iterator[Thing]:
+    now = {each.id: each.text for each in after.channels.pages}
+    for page in campaign.plan.channels.pages:
+        if page.id in now and _reads_otherwise(page.text, now[page.id], gone):
+            yield Thing(name=page.id, public=campaign.announced)
+
+
+def _reads_otherwise(text: Maybe[str], now: Maybe[str], gone: Untrue) -> bool:
+    """Whether a text that is known is no longer true, or no longer what it should be."""
+    return text is not UNKNOWN and (gone.stands_in(text) or (now is not UNKNOWN and now != text))
+
+
+def _goes_out(campaign: Campaign, post: Post) -> Instant | None:
+    match campaign.creatives.posts.get(post.id):
+        case Scheduled(publishes_at=at) | PostPublished(at=at):
+            return at
+        case _:
+            return None if post.publishes_at is UNKNOWN else post.publishes_at
+
+
+def _moved_days(before: CampaignPlan, after: CampaignPlan) -> frozenset[date]:
+    """The civil days of dates that moved, even when something else falls on them now."""
+    old, new = _dates(before), _dates(after)
+    return frozenset(_there(before, at) for name, at in old.items() if new.get(name) != at)
+
+
+def _dates(plan: CampaignPlan) -> dict[str, Instant]:
+    """The dates that texts name: a closing is the last minute, where the anchor is the instant after it."""
+    closings = {f"closing of {each.id}": each.closes_at for each in plan.rounds if each.closes_at is not UNKNOWN}
+    return {name: at for name, at in anchors(plan).items() if name != "close"} | closings
+
+
+def _there(plan: CampaignPlan, at: Instant) -> date:
+    return date.fromordinal(civil(at, plan.clock).toordinal())
+
+
+def _printed(plan: CampaignPlan) -> frozenset[str]:
+    """The openings and closings, as visuals print them."""
+    moments = (at for each in plan.rounds for at in (each.opens_at, each.closes_at))
+    return frozenset(f"{civil(at, plan.clock):%Y-%m-%d %H:%M}" for at in moments if at is not UNKNOWN)
+
+
+def _words(plan: CampaignPlan) -> frozenset[str]:
+    """The names of the prizes and what they are worth, in small letters, as texts may say them."""
+    return frozenset(word.casefold() for line in plan.prizes.lines for word in _said_of(line) if word.strip())
+
+
+def _said_of(line: PrizeLine) -> Iterator[str]:
+    yield from {line.name.fr, line.name.en}
+    if line.most is not None:
+        yield from _amounts(line.most)
+
+
+def _amounts(money: Money) -> Iterable[str]:
+    amount = f"{money.amount.normalize():f}"
+    sign = {"EUR": "€", "USD": "$", "GBP": "£"}.get(money.currency, money.currency)
+    return (f"{amount} {money.currency}", f"{amount} {sign}", f"{amount}{sign}", f"{sign}{amount}")

@@ -1,0 +1,85 @@
+"""The closing of a round that moves, the dates that follow it, and by when one must say so."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.values import UNKNOWN, Instant, Maybe, Period, civil
+
+
+def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> CampaignPlan:
+    """The plan in which this round closes then; the plan itself when it has no such round.
+
+    When it is the last to close, the draw and the one last date to answer, where they come after it,
+    follow by as many civil days, at the same time of day; from a working day to a working day, the
+    next one. Where that would leave them before the close, they follow by the exact time instead.
+    """
+    moved = plan.round(round_id)
+    rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
+    after = evolve(plan, rounds=rounds)
+    if moved is None or moved.closes_at is UNKNOWN or moved.closes_at != _last_closing(plan):
+        return after
+    draw, claims = plan.draw, plan.claims
+    if draw.draws_at is not UNKNOWN:
+        draw = evolve(draw, draws_at=_following(plan, draw.draws_at, moved.closes_at, closes_at))
+    if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
+        claims = evolve(claims, confirm_by=_following(plan, claims.confirm_by, moved.closes_at, closes_at))
+    return evolve(after, draw=draw, claims=claims)
+
+
+def only_closing(before: CampaignPlan, after: CampaignPlan, round_id: str) -> bool:
+    """Whether nothing differs but the closing of this round and the dates that follow it, all in its direction."""
+    old, new = before.round(round_id), after.round(round_id)
+    if _but_for(before, round_id) != _but_for(after, round_id):
+        return False
+    if old is None or new is None or old.closes_at is UNKNOWN or new.closes_at is UNKNOWN:
+        return _followers(before) == _followers(after)
+    later = new.closes_at > old.closes_at
+    return all(
+        was == now or (isinstance(was, Instant) and isinstance(now, Instant) and (now > was) == later)
+        for was, now in zip(_followers(before), _followers(after), strict=True)
+    )
+
+
+def announce_before(plan: CampaignPlan, round_id: str, closes_at: Instant) -> Instant | None:
+    """The instant before which a new closing must be announced; None when the rules ask for no notice, or nobody knows.
+
+    The notice counts back from the earlier of the old and the new closing.
+    """
+    clause, planned = plan.rules.amending, plan.round(round_id)
+    if clause is UNKNOWN or clause is None or not isinstance(clause.notice, Period):
+        return None
+    closings = [closes_at] if planned is None or planned.closes_at is UNKNOWN else [closes_at, planned.closes_at]
+    return clause.notice.before(min(closings), plan.clock, plan.works)
+
+
+def _last_closing(plan: CampaignPlan) -> Instant | None:
+    closings = [each.closes_at for each in plan.rounds if each.closes_at is not UNKNOWN]
+    return max(closings, default=None)
+
+
+def _followers(plan: CampaignPlan) -> tuple[Maybe[Instant | None], ...]:
+    return (plan.draw.draws_at, plan.claims.confirm_by)
+
+
+def _following(plan: CampaignPlan, date: Instant, closed_at: Instant, closes_at: Instant) -> Instant:
+    if date < closed_at:
+        return date
+    there, days = civil(date, plan.clock), _days(plan, closed_at, closes_at)
+    moved = there.add(days=days)
+    while days and plan.works(there.date()) and not plan.works(moved.date()):
+        moved = moved.add(days=1)
+    at = civil(moved, "UTC")
+    return at if at >= closes_at else closes_at.add(seconds=int((date - closed_at).total_seconds()))
+
+
+def _days(plan: CampaignPlan, first: Instant, last: Instant) -> int:
+    return civil(last, plan.clock).toordinal() - civil(first, plan.clock).toordinal()
+
+
+def _but_for(plan: CampaignPlan, round_id: str) -> CampaignPlan:
+    """The plan without the closing of one round and the dates that may follow it."""
+    rounds = tuple(evolve(each, closes_at=UNKNOWN) if each.id == round_id else each for each in plan.rounds)
+    draw, claims = evolve(plan.draw, draws_at=UNKNOWN), evolve(plan.claims, confirm_by=UNKNOWN)
+    return evolve(plan, rounds=rounds, draw=draw, claims=claims)

@@ -1,0 +1,94 @@
+"""Where each value of a plan stands: which file and line, and what it stands in place of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from campaignkit.codec.composing import Beside, Composition, composed
+from campaignkit.codec.editing import node_at
+from campaignkit.codec.nodes import Block, Node, Row, Scalar, glimpse
+from campaignkit.codec.problems import PlanFileError, visible
+from campaignkit.codec.shapes import Kind
+from campaignkit.values import CampaignKitError, Text
+
+
+@frozen(kw_only=True)
+class Place:
+    """A value as a file writes it (shortened, on one line), and the line, counted from 1."""
+
+    file: str
+    line: int
+    value: str
+
+
+@frozen(kw_only=True)
+class Origin:
+    """The path of one value of the plan, where it stands, and what lies below it, the nearest first."""
+
+    path: str
+    place: Place
+    overrode: tuple[Place, ...] = ()
+
+
+def origins(
+    text: str | bytes, into: Kind, *, name: str = "plan.yaml", path: str = "", beside: Beside | None = None
+) -> tuple[Origin, ...]:
+    r"""The origin of every value at the path and below it, in the order of the plan; of all for an empty path.
+
+    Items are named by their number from 0 or by their `id`. What no file says has no origin:
+    CampaignKitError. PlanFileError for files that cannot be read.
+
+    >>> from campaignkit.campaign import CampaignPlan
+    >>> for each in origins("extends: [house.yaml]\nbrand: A", CampaignPlan, beside=lambda _: b"brand: B\nzone: UTC"):
+    ...     print(each.path, each.place.file, each.place.line, [lower.value for lower in each.overrode])
+    brand plan.yaml 2 ['B']
+    zone house.yaml 2 []
+    """
+    whole = composed(text, into, name=name, beside=beside)
+    if whole.root is None:
+        raise PlanFileError(name, whole.problems)
+    found = node_at(whole.root, path)
+    if found is None:
+        raise _nowhere(path)
+    return tuple(_below(found, path, _replaced(whole, path), whole, name))
+
+
+def _replaced(whole: Composition, path: str) -> tuple[Node, ...]:
+    """What the nearest group or list around the path stands in place of."""
+    lower: tuple[Node, ...] = ()
+    for cut in (*(at for at, char in enumerate(path) if char in ".["), len(path)):
+        node = None if whole.root is None else node_at(whole.root, path[:cut])
+        lower = whole.overrode.get(id(node), lower)
+    return lower
+
+
+def _below(node: Node, path: str, around: tuple[Node, ...], whole: Composition, name: str) -> Iterator[Origin]:
+    lower = whole.overrode.get(id(node), around)
+    if isinstance(node, Scalar) or not node:
+        yield Origin(path=path, place=_place(node, name), overrode=tuple(_place(each, name) for each in lower))
+        return
+    for step, part in _parts(node):
+        yield from _below(part, (path + step).removeprefix("."), lower, whole, name)
+
+
+def _parts(node: Block | Row) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, Block):
+        yield from ((f".{key}", part) for key, part in node.items())
+        return
+    for number, item in enumerate(node):
+        named = item.get(Scalar("id")) if isinstance(item, Block) else None
+        yield f"[{named if isinstance(named, Scalar) else number}]", item
+
+
+def _place(node: Node, name: str) -> Place:
+    return Place(file=node.mark.file or name, line=node.mark.line, value=glimpse(node))
+
+
+def _nowhere(path: str) -> CampaignKitError:
+    return CampaignKitError(
+        Text(f"aucun fichier ne dit « {visible(path)} »", f"no file says {visible(path)!r}"),
+        Text("ce qu'on n'écrit pas est inconnu", "what is not written is unknown"),
+        Text("« campaignkit origin PLAN » montre ce qui est dit", "`campaignkit origin PLAN` shows what is said"),
+    )

@@ -1,0 +1,56 @@
+"""A plan with something changed, said in a few words: `closes_at="2026-11-25 23:59"`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from campaignkit.campaign import CampaignPlan, with_closing
+from campaignkit.values import CampaignKitError, Instant, Text, local
+
+WORDS: Mapping[str, str] = {
+    "draws_at": "draw.draws_at",
+    "confirm_by": "claims.confirm_by",
+    "ships_on": "shipping.ships_on",
+}
+CLOSING = "closes_at"
+ROUND = "round"
+
+
+def changed(plan: CampaignPlan, changes: Mapping[str, object]) -> CampaignPlan:
+    """The plan with these changes; a civil time in words is read in its zone.
+
+    `closes_at` moves the closing of a round, with the dates that follow it; `round` names the round
+    where there are several. `draws_at`, `confirm_by` and `ships_on` are dates of the plan; anything
+    else is a path of it (`prizes.lines[p1].name`). Raises CampaignKitError when no such round is there,
+    EditError when a path leads nowhere, PlanFileError when a value is none.
+    """
+    rest = {WORDS.get(name, name): value for name, value in changes.items() if name not in (CLOSING, ROUND)}
+    if CLOSING in changes:
+        plan = with_closing(plan, _round(plan, str(changes.get(ROUND, ""))), _moment(plan, changes[CLOSING]))
+    return _edited(plan, rest) if rest else plan
+
+
+def _edited(plan: CampaignPlan, values: Mapping[str, object]) -> CampaignPlan:
+    from campaignkit.codec import plan_text, read_plan, with_value
+
+    text = plan_text(plan)
+    for path, value in values.items():
+        text = with_value(text, path, value)
+    return read_plan(text, CampaignPlan)
+
+
+def _round(plan: CampaignPlan, name: str) -> str:
+    names = [each.id for each in plan.rounds]
+    if name in names or (not name and len(names) == 1):
+        return name or names[0]
+    raise CampaignKitError(
+        Text(f"il n'y a pas de session « {name} »", f'there is no round "{name}"')
+        if name
+        else Text("on ne sait pas de quelle session la clôture change", "it is not said which round closes then"),
+        None,
+        Text(f"round= l'une de : {', '.join(names) or '-'}", f"round= one of: {', '.join(names) or '-'}"),
+    )
+
+
+def _moment(plan: CampaignPlan, at: object) -> Instant:
+    return at if isinstance(at, Instant) else local(str(at), plan.clock)

@@ -1,0 +1,135 @@
+"""What still says what is no longer true, and where two plans differ."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaignkit.campaign import CampaignPlan, what_if, with_closing
+from campaignkit.campaign.changes import WhatIf, differences
+from campaignkit.campaign.changes.mentions import mentions
+from campaignkit.creatives import ConfirmPost, Fact, Printed
+from campaignkit.objectives import Reworked
+from campaignkit.prizes import ExactValue, LineId, PrizeLine
+from campaignkit.simulation.before import LEAD
+from campaignkit.testing import plans
+from campaignkit.testing.story import PLAN as STORY
+from campaignkit.testing.story import adopting
+from campaignkit.values import UNKNOWN, Money, Text, both
+from tests.changes.port import PLAN, tuesday, when
+
+DAY = date(2026, 11, 22)
+MONTHS = (
+    "", "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+class TestMentions:
+    """'Whether the text names this day'"""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Clôture le 22 novembre à minuit", "dim. 22 nov.", "Dimanche 22 NOVEMBRE 2026.", "du 22 au 30 novembre",
+            "le 22/11", "22/11/26", "22.11.2026", "2026-11-22 23:59", "until November 22nd, 2026", "22nd of November",
+            "Nov. 22", "November 22", "(22 nov)",
+        ],
+    )  # fmt: skip
+    def test_it_is_named_in_words_and_in_figures(self, text: str) -> None:
+        assert mentions(text, DAY)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "", "le 23 novembre", "122 novembre", "22 novembre 2025", "22/11/2025", "22 décembre", "22 h, novembre",
+            "du 9 au 23 novembre", "2026-11-221", "22 novembres", "1.22.11", "nov. 22 h", "22 gagnants",
+        ],
+    )  # fmt: skip
+    def test_something_else_is_not(self, text: str) -> None:
+        assert not mentions(text, DAY)
+
+    def test_the_language_of_the_plan_counts_and_an_unknown_one_does_no_harm(self) -> None:
+        assert mentions("bis zum 3. Oktober", date(2026, 10, 3), "de")
+        assert mentions("3 octobre", date(2026, 10, 3), "xx-nonsense")
+
+    @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+    def test_a_text_names_the_day_that_is_written_in_it_and_no_other(self, said: date, other: date) -> None:
+        text = f"jusqu'au {said.day} {MONTHS[said.month]} {said.year}"
+        assert mentions(text, said)
+        assert mentions(text, other) == (said == other)
+
+
+def foretold(after: CampaignPlan, before: CampaignPlan = PLAN) -> WhatIf:
+    game = tuesday(before)
+    return what_if(game.state, adopting(after), game.desk.clock(), LEAD)
+
+
+def found(outcome: WhatIf) -> dict[str, list[str]]:
+    return {each.what.value: [thing.name for thing in each.things] for each in outcome.redo}
+
+
+class TestWhatIsToRedo:
+    def test_every_text_and_visual_with_the_old_dates(self) -> None:
+        assert found(foretold(with_closing(PLAN, "main", when("2026-11-25 23:59")))) == {
+            "rules": ["3", "7", "9"],
+            "visual": ["rappel", "dernière chance"],
+            "post": ["rappel", "lots", "dernier-jour"],
+            "page": ["bio", "formulaire de gain", "commentaire épinglé"],
+        }
+
+    def test_every_text_and_visual_with_the_old_prize(self) -> None:
+        """The prize gets another name and another value; a post still praises the old one, a visual shows it."""
+        line = PLAN.prizes.lines[0]
+        creatives = PLAN.creatives
+        praise = evolve(creatives.posts[2], text="Une NUIT AU PHARE à gagner")
+        price = evolve(creatives.posts[3], text="Valeur : 250 € !")
+        other = evolve(creatives.posts[0], text="1250 € de lots")
+        shown = evolve(creatives.visuals[2], prints=(Printed(what=Fact.PRIZE, says="nuit au phare"),))
+        before = evolve(PLAN, creatives=evolve(creatives, posts=(praise, price, other), visuals=(shown,)))
+        dearer = evolve(line, name=Text("dîner", "dinner"), value=ExactValue(money=Money(300, "EUR")))
+        after = evolve(before, prizes=evolve(before.prizes, lines=(dearer,)))
+        assert found(foretold(after, before)) == {"visual": ["lots"], "post": ["lots", "dernier-jour"]}
+
+    def test_another_draw_alone_leaves_the_closing_as_it_is_said(self) -> None:
+        after = evolve(PLAN, draw=evolve(PLAN.draw, draws_at=when("2026-11-24 11:00")))
+        assert found(foretold(after)) == {"rules": ["7", "9"], "page": ["formulaire de gain"]}
+
+    def test_a_post_that_is_public_says_so(self) -> None:
+        game = tuesday()
+        game.do(ConfirmPost("rappel", address="https://social.example/p/2"))
+        (posts,) = [each for each in game.what_if(closes_at="2026-11-25 23:59").redo if each.what is Reworked.POST]
+        assert [thing.public for thing in posts.things] == [True, False, False]
+
+    def test_what_redoing_takes_may_be_unknown_and_then_so_is_the_cost(self) -> None:
+        before = evolve(PLAN, objectives=evolve(PLAN.objectives, rework=PLAN.objectives.rework[:2]))
+        outcome = foretold(with_closing(before, "main", when("2026-11-25 23:59")), before)
+        assert outcome.unknown_work == (Reworked.POST, Reworked.PAGE)
+        assert outcome.cost.hours == 3
+        assert outcome.cost.money is UNKNOWN
+
+
+class TestDifferences:
+    """'Every place where one differs from the other, as deep as both have it'"""
+
+    def test_they_are_named_by_their_paths(self) -> None:
+        lines = (PLAN.prizes.lines[0], PrizeLine(id=LineId("cake"), name=both("cake")))
+        after = evolve(PLAN, brand="Another", prizes=evolve(PLAN.prizes, lines=lines))
+        found = {each.path: (each.before, each.after) for each in differences(PLAN, after)}
+        assert found == {"brand": ("Le Port", "Another"), "prizes.lines[cake]": (None, lines[1])}
+
+    @given(plans(), plans())
+    def test_two_plans_differ_somewhere_exactly_when_they_are_not_the_same(
+        self, one: CampaignPlan, other: CampaignPlan
+    ) -> None:
+        there, back = list(differences(one, other)), list(differences(other, one))
+        assert bool(there) == (one != other)
+        assert {each.path for each in there} == {each.path for each in back}
+        assert all(each.before != each.after for each in there)
+
+    def test_a_plan_differs_in_nothing_from_itself(self) -> None:
+        assert not list(differences(STORY, STORY))

@@ -1,0 +1,63 @@
+"""What the program says of another plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import typed
+
+LATER = ("closes_at: 2023-09-14 23:59", "closes_at: 2023-09-14 18:00")
+
+
+@pytest.fixture
+def other(plan: Path) -> Path:
+    """The same contest, closing some hours earlier."""
+    found = plan.read_text("utf-8")
+    assert LATER[0] in found
+    path = plan.with_name("other.yaml")
+    path.write_text(found.replace(*LATER), "utf-8")
+    return path
+
+
+class TestTwoFiles:
+    def test_they_are_compared_as_a_campaign_that_is_being_planned(self, other: Path) -> None:
+        said = typed(f"diff plan.yaml {other.name}")
+        assert (said.code, said.err) == (0, "")
+        assert said.out.startswith("ostern \u00b7 closing of Thu 14 Sep 2023: 23:59 \u2192 18:00 (Berlin), -6 h\n")
+        assert "FREE  nothing is public yet" in said.out
+        assert "2 of 4 visuals carry the date: launch, highlight" in said.out
+        assert "Do it" not in said.out
+
+    @pytest.mark.usefixtures("plan")
+    def test_equal_ones_differ_in_nothing(self) -> None:
+        assert typed("diff plan.yaml plan.yaml --lang fr").out.startswith("ostern \u00b7 rien ne change\n")
+
+    @pytest.mark.usefixtures("here")
+    def test_a_store_alone_is_asked_which_campaign_and_plan(self) -> None:
+        said = typed("diff contests.db ostern --lang fr")
+        assert (said.code, said.out) == (1, "")
+        assert "diff BASE OP\u00c9RATION PLAN" in said.err
+
+    @pytest.mark.usefixtures("plan")
+    def test_a_file_that_is_not_there_is_an_error_in_a_sentence(self) -> None:
+        said = typed("diff plan.yaml nowhere.yaml")
+        assert said.code == 1
+        assert "nowhere.yaml" in said.err
+
+
+class TestAStore:
+    def test_its_campaign_is_compared_with_a_file_and_nothing_is_written(self, other: Path) -> None:
+        assert typed("start new.db plan.yaml").code == 0
+        before = typed("log show new.db ostern").out
+        assert "campaign.started" in before
+        assert typed(f"diff new.db ostern {other.name}").code == 0
+        assert typed("log show new.db ostern").out == before
+
+    def test_the_last_line_makes_the_change(self, other: Path) -> None:
+        assert typed("start new.db plan.yaml").code == 0
+        said = typed(f"diff new.db ostern {other.name}").out
+        assert said.endswith("campaign.amend plan=other.yaml reason=\u2026\n  asked_by=\u2026 proof=\u2026\n")
+        done = typed("do new.db ostern campaign.amend plan=other.yaml reason=asked asked_by=p-01 proof=mail")
+        assert done.out == "campaign.plan-adopted\n"
