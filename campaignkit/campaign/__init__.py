@@ -21,7 +21,8 @@ from campaignkit.campaign.commands import (
     StartCampaign,
     VoidRound,
 )
-from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain, replay
+from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
 from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
@@ -77,6 +78,7 @@ __all__ = [
     "Cancel",
     "CloseRound",
     "CopiedFrom",
+    "DueItem",
     "End",
     "Extend",
     "GatePassed",
@@ -90,6 +92,7 @@ __all__ = [
     "Shorten",
     "Sized",
     "StartCampaign",
+    "ToSign",
     "UnknownCommandError",
     "VoidRound",
     "WhatIf",
@@ -107,6 +110,7 @@ __all__ = [
     "countries",
     "decide",
     "decide_house",
+    "due_of",
     "every_check",
     "explain",
     "facts",
@@ -123,11 +127,16 @@ __all__ = [
     "planned",
     "recomputed",
     "remembered",
+    "replay",
     "reviewed",
     "rule_terms",
     "sized",
     "stale_sign_offs",
+    "to_sign",
+    "unreadied",
+    "waiting_for",
     "walk_product",
+    "watched",
     "what_if",
     "with_closing",
     "yearly_checks",

@@ -1,9 +1,9 @@
 """The desk: the only shell around the pure core."""
 
+from campaignkit.campaign import DueItem
 from campaignkit.desk.clock import Clock, SetClock, system_clock
 from campaignkit.desk.desk import Desk
 from campaignkit.desk.drawing import PendingError
-from campaignkit.desk.due import DueItem
 from campaignkit.desk.errors import NoSuchCampaignError, RefusedError
 from campaignkit.desk.game import Game
 from campaignkit.desk.home import Home
