@@ -21,7 +21,7 @@ from campaignkit.campaign.commands import (
     StartCampaign,
     VoidRound,
 )
-from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain, replay
 from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
 from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
@@ -127,6 +127,7 @@ __all__ = [
     "planned",
     "recomputed",
     "remembered",
+    "replay",
     "reviewed",
     "rule_terms",
     "sized",

@@ -9,10 +9,14 @@ rule never passes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pendulum
+from attrs import frozen
 
+from campaignkit.campaign.facts import facts
+from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.checklists import (
     PASSED,
     SAID,
@@ -45,12 +49,27 @@ from campaignkit.rulepacks import (
 from campaignkit.values import UNKNOWN, Digest, Place, Text, civil, digest_of
 
 if TYPE_CHECKING:
-    from campaignkit.campaign.plan import CampaignPlan
     from campaignkit.campaign.states import Campaign
 
 Fulfilled: TypeAlias = Callable[[str, Case[Any, Any]], Answer]
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 SEVERITY = {Weight.BLOCKING: Severity.BLOCKING, Weight.WARNING: Severity.WARNING, Weight.INFO: Severity.WARNING}
+
+
+@frozen(kw_only=True)
+class Law:
+    """What packs say of one plan: the facts that it tells them, what each rule says of these, what is attested."""
+
+    facts: Facts
+    rulings: Mapping[str, Ruling]
+    digests: Mapping[str, Digest]
+
+
+@lru_cache(maxsize=64)
+def law_of(library: Library, plan: CampaignPlan) -> Law:
+    """What every rule says of a plan, worked out once for as long as somebody works with the plan."""
+    known = facts(plan)
+    return Law(facts=known, rulings=rulings(library, known), digests=duty_digests(library, known))
 
 
 def duties(library: Library, fulfilled: Fulfilled) -> tuple[Check[Any], ...]:

@@ -10,7 +10,6 @@ from campaignkit.desk.home import Home
 from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named
 from campaignkit.desk.own import NotFoundError
-from campaignkit.desk.passages import recomputed_passages
 from campaignkit.desk.people import People
 from campaignkit.desk.plan_files import clone_plan, evidence_of, load_origins, load_plan
 from campaignkit.desk.reviewing import review_view
@@ -42,7 +41,6 @@ __all__ = [
     "evidence_of",
     "load_origins",
     "load_plan",
-    "recomputed_passages",
     "review_view",
     "system_clock",
 ]

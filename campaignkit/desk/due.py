@@ -71,10 +71,8 @@ def agenda(desk: Desk, days: int, person: str = "") -> Agenda:
 
 
 def _underway(campaign: Campaign) -> Underway:
-    return Underway(
-        zone=campaign.plan.clock, opens_at=anchors(campaign.plan).get("opening"), public=campaign.announced,
-        over=campaign.over,
-    )  # fmt: skip
+    plan, opening = campaign.plan, anchors(campaign.plan).get("opening")
+    return Underway(zone=plan.clock, works=plan.works, opens_at=opening, public=campaign.announced, over=campaign.over)
 
 
 def _items(game: Game) -> Iterator[DueItem]:

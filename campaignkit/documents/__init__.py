@@ -12,7 +12,6 @@ from campaignkit.documents.record import clause, record_html, record_rows, recor
 from campaignkit.documents.report import report_html
 from campaignkit.documents.review import By, ReviewView, headline, review_plain, review_rows
 from campaignkit.documents.review_forms import review_html, review_markdown, review_text
-from campaignkit.documents.workdays import working_days
 from campaignkit.documents.wrapping import wrapped
 from campaignkit.documents.writing import write, write_parts
 
@@ -44,7 +43,6 @@ __all__ = [
     "review_text",
     "ruling_rows",
     "rulings_text",
-    "working_days",
     "wrapped",
     "write",
     "write_parts",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from campaignkit.calendar import working_days_between
 from campaignkit.checklists import Answered, ReviewLine, Verdict
 from campaignkit.documents.naming import COLON, day_said, hour_said
-from campaignkit.documents.workdays import holidays_known, working_days
 from campaignkit.documents.wrapping import NO_BREAK, wrapped
-from campaignkit.values import Instant, Text, Zone, civil, iso
+from campaignkit.values import Instant, Text, Works, Zone, civil, iso
 
 if TYPE_CHECKING:
     from campaignkit.campaign import DueItem, ToSign
@@ -28,10 +28,6 @@ OPEN_ONES = (
 )
 READ_ONLY = Text("lecture seule", "read-only")
 FOR = Text("pour {person}", "for {person}")
-WEEKENDS_ONLY = Text(
-    "Jours ouvrés : jours fériés non décomptés (installer campaignkit[calendar]).",
-    "Working days: public holidays are not left out (install campaignkit[calendar]).",
-)
 SECTIONS = {
     "late": Text("EN RETARD", "LATE"),
     "today": Text("AUJOURD'HUI", "TODAY"),
@@ -52,9 +48,13 @@ UNREADIED = Text("ne tient plus : {what}", "no longer holds: {what}")
 
 @frozen(kw_only=True)
 class Underway:
-    """How far a campaign is, and in which zone its days are counted; `opens_at` is None while it is not known."""
+    """How far a campaign is, in which zone its days are counted, and which of them are working days.
+
+    `opens_at` is None while it is not known.
+    """
 
     zone: Zone
+    works: Works
     opens_at: Instant | None
     public: bool
     over: bool
@@ -195,7 +195,9 @@ def _today(agenda: Agenda, item: DueItem) -> date:
 
 
 def _left(agenda: Agenda, item: DueItem) -> int:
-    return working_days(_today(agenda, item), _day(agenda, item), agenda.campaigns[item.campaign].zone)
+    """The working days after today, up to the day; since that day, as a negative number."""
+    today, day, works = _today(agenda, item), _day(agenda, item), agenda.campaigns[item.campaign].works
+    return working_days_between(today, day, works) - working_days_between(day, today, works)
 
 
 def _aside(agenda: Agenda, item: DueItem, section: str, lang: str) -> Iterator[str]:
@@ -257,12 +259,10 @@ def _head(agenda: Agenda, lang: str) -> str:
 
 
 def _foot(agenda: Agenda, lang: str, width: int) -> Iterator[str]:
-    """The open campaigns in which nothing waits; and that public holidays are not left out, where nobody knows them."""
+    """The open campaigns in which nothing waits."""
     busy = {item.campaign for item in agenda.items} | {each.campaign for each in agenda.undated}
     idle = [name for name in agenda.open_campaigns if name not in busy]
     if idle and busy:
         yield from wrapped(f"{NOTHING.say(lang)}{COLON.say(lang)}{', '.join(idle)}.", width)
     elif not busy:
         yield f"{NOTHING.say(lang)}."
-    if busy and not holidays_known():
-        yield from wrapped(WEEKENDS_ONLY.say(lang), width)

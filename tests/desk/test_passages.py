@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from campaignkit.approvals import WithdrawSignOff
-from campaignkit.desk import Desk, Game, recomputed_passages
+from campaignkit.desk import Desk, Game
 from campaignkit.rulepacks import Library
 from campaignkit.simulation import after
 from tests.desk.stage import ROUND, at, closed, drawn, in_memory, launched, quiet
@@ -32,7 +32,7 @@ class TestRecomputing:
     """'verdicts recorded in the event, recomputable under the same definition digest'"""
 
     def test_from_the_launch_to_the_end_each_verdict_follows_from_the_log_before_it(self, tmp_path: Path) -> None:
-        told = list(recomputed_passages(to_the_end(tmp_path)))
+        told = list(to_the_end(tmp_path).recomputed_passages())
         assert [passage.gate for passage, _again in told] == [
             "launch", "close", "seal", "draw", "announce", "ship", "ship", "settle", "end"
         ]  # fmt: skip
@@ -43,7 +43,7 @@ class TestRecomputing:
         game = launched(desk, clock)
         plan = evolve(game.plan, incidents=evolve(game.plan.incidents, may_amend=True))
         game.amend(evolve(plan, brand="eBay"), reason="a word", asked_by="p-01", proof="mail")
-        *_others, (passage, again) = recomputed_passages(game)
+        *_others, (passage, again) = game.recomputed_passages()
         assert passage.gate == "amend"
         assert passage.verdicts == again
 
@@ -53,7 +53,7 @@ class TestRecomputing:
         game = desk.start(template())
         game.cancel("no budget")
         answer_all(home)
-        assert [(passage.gate, passage.verdicts == again) for passage, again in recomputed_passages(game)] == [
+        assert [(passage.gate, passage.verdicts == again) for passage, again in game.recomputed_passages()] == [
             ("cancel", True)
         ]
 
