@@ -12,6 +12,7 @@ from campaignkit.values import UNKNOWN, Instant, Text, Zone, both, civil
 
 NOBODY_SAYS = Text("inconnu", "unknown")
 NONE = Text("aucun", "none")
+NOTHING = Text("rien", "nothing")
 YES, NO = Text("oui", "yes"), Text("non", "no")
 
 
@@ -29,7 +30,7 @@ def said(value: Any) -> Text:
         case Enum():
             return NOBODY_SAYS if value is UNKNOWN else both(str(value.value))
         case None | () | "":
-            return NONE
+            return NONE if value is None else NOTHING
         case tuple() | list():
             parts = [said(each) for each in value]
             return Text(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))

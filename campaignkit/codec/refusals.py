@@ -70,7 +70,8 @@ def other_kind(tag: object, wanted: str) -> InvalidValueError:
 
 def no_member(node: object, sorts: Alternatives) -> InvalidValueError:
     """The refusal of what is none of several alternatives."""
-    kinds = (*sorts.tagged, *(_named(kind) for kind in (*sorts.words, *sorts.groups, *sorts.lists)))
+    tagged = (f"{{kind: {each}}}" for each in sorts.tagged)
+    kinds = (*tagged, *(_named(kind) for kind in (*sorts.words, *sorts.groups, *sorts.lists)))
     listed = ", ".join(dict.fromkeys((*kinds, *_special(sorts))))
     remedy = Text(f"écrire l'un de : {listed}", f"write one of: {listed}")
     return refusal(node, Text("n'est rien de ce qui est attendu", "is nothing that is wanted here"), remedy)

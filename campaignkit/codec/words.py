@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import pendulum
 
-from campaignkit.codec.near import near_miss
+from campaignkit.codec.near import choice_of
 from campaignkit.codec.nodes import glimpse
 from campaignkit.codec.shapes import Kind, origin_of
 from campaignkit.rulepacks import Comparison, comparison
@@ -187,7 +187,7 @@ def choice(kind: Kind) -> Reader:
     def chosen(text: str) -> Kind:
         if str(text) not in by_word:
             because = Text("n'est pas un des choix", "is not one of the choices")
-            raise refusal(text, because, near_miss(str(text), by_word))
+            raise refusal(text, because, choice_of(str(text), by_word))
         return by_word[str(text)]
 
     return chosen

@@ -41,6 +41,7 @@ def _undecided(plan: EntriesPlan) -> Iterator[Answer]:
         yield unknown("aucune modalité n'est décrite", "no method of entry is described", "entries.methods")
     if not plan.limits and not plan.unlimited:
         yield unknown("aucune limite n'est décidée", "no limit is decided", "entries.limits")
+    yield from (unknown("aucune limite ne la borne", "no limit bounds it", at(each)) for each in plan.free_for_all)
     for method in plan.methods:
         if method.action is Action.COMMENT and method.word is UNKNOWN:
             yield unknown(

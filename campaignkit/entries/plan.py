@@ -251,6 +251,14 @@ class EntriesPlan:
     banned: tuple[Text, ...] = ()
     also_enters: Maybe[Text | None] = None
 
+    @property
+    def free_for_all(self) -> tuple[EntryMethod, ...]:
+        """The methods that no limit bounds, although the rules set limits; bonuses go with what they are added to."""
+        if self.unlimited or not self.limits or not all(limit.methods for limit in self.limits):
+            return ()
+        bounded = {name for limit in self.limits for name in limit.methods}
+        return tuple(each for each in self.methods if each.id not in bounded and not each.bonus)
+
     def uses(self, *actions: Action) -> bool:
         """Whether any method of entry is one of these acts."""
         return any(method.action in actions for method in self.methods)

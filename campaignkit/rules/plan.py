@@ -124,7 +124,8 @@ class Eligibility:
     `residence` lists where one may live (None: anywhere), `not_in` the exceptions; `minimum_age` in full
     years on the day that `age_at` names (None: no minimum);
     `guardian_consent` whether minors need it (None: minors are not admitted). `of_age` says that the
-    age is that of majority where they live, and `minimum_age` at least that; `maximum_age` is the highest
+    age is that of majority where they live, and `minimum_age` at least that; `persons` False that it is about
+    organisations or teams, which have no age; `maximum_age` is the highest
     age in full years (None: none).
     """
 
@@ -140,6 +141,7 @@ class Eligibility:
     article: str = ""
     of_age: bool = False
     maximum_age: Maybe[int | None] = None
+    persons: bool = True
 
     @property
     def places(self) -> tuple[Place, ...] | None:

@@ -191,6 +191,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault("campaign.every-prize-drawn", {f"{TIER}.count": 4}),
     Fault("campaign.every-prize-drawn", {f"{TIER}.prize": "cake"}),
+    Fault("campaign.purchase-agrees", {"rules.purchase": "required"}),
     Fault("campaign.winners-can-receive", {f"{ENTER}.residence": ["FR", "BE"]}),
     Fault("campaign.winners-can-receive", {f"{LINE}.delivered_to": ["FR-75"]}),
     Fault("campaign.winners-can-receive", {f"{LINE}.delivered_to": ["FR", "CH"]}),

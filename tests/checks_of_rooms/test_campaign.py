@@ -25,7 +25,7 @@ from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
 from campaignkit.organisers import OrganisersPlan
 from campaignkit.privacy import About, After, Basis, PurposeId, RetentionFor
 from campaignkit.rulepacks import Ruling
-from campaignkit.rules import Action, Override, RulesPlan
+from campaignkit.rules import Action, Override, Purchase, RulesPlan
 from campaignkit.shipping import ClockFrom, LineDelivery, Mode
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
@@ -277,6 +277,10 @@ ROWS: list[Row] = [
     ("campaign.holidays-known", counting_working_days(holidays=Place("DE-XX")), FAIL),
     ("campaign.holidays-known", counting_working_days(holidays=None), PASS),
     ("campaign.holidays-known", counting_working_days(organisers=OrganisersPlan(), rules=RulesPlan()), UNKNOWN),
+    ("campaign.purchase-agrees", of(), PASS),
+    ("campaign.purchase-agrees", within("rules", purchase=Purchase.REQUIRED), FAIL),
+    ("campaign.purchase-agrees", within("rules", purchase=Purchase.ONE_OF_WAYS), FAIL),
+    ("campaign.purchase-agrees", of(NOTHING), BESIDE),
     ("campaign.every-prize-drawn", of(), PASS),
     ("campaign.every-prize-drawn", tier(count=2), FAIL),
     ("campaign.every-prize-drawn", of(after(0)), FAIL),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, clash, findings, not_applicable, unknown
 from campaignkit.draw import TierPlan
 from campaignkit.organisers import PartyRole
-from campaignkit.rules import Action, Eligibility
+from campaignkit.rules import Action, Eligibility, Purchase
 from campaignkit.shipping import ClockFrom, Mode
 from campaignkit.values import UNKNOWN, Place, Text
 
@@ -96,6 +96,8 @@ def winners_can_receive(case: Whole) -> tuple[Answer, ...]:
 
 def _undeliverable(plan: CampaignPlan, rule: Eligibility) -> Iterator[Answer]:
     if plan.shipping.countries is UNKNOWN:
+        if plan.shipping.mode in (Mode.DIGITAL, Mode.COLLECTION):
+            return
         yield unknown("on ne sait pas où l'on livre", "it is not known where prizes are sent", "shipping.countries")
         return
     yield from _out_of_reach(rule, "shipping.countries", plan.shipping.countries)
@@ -235,6 +237,19 @@ def _named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
         yield from (("prizes.lines", f"rules.editions[{edition.id}].prizes", name) for name in edition.prizes)
 
 
+def purchase_agrees(case: Whole) -> tuple[Answer, ...]:
+    """The ways to enter cost or not as the rules say: all of them, none, or some."""
+    said, methods = case.plan.rules.purchase, [each for each in case.plan.entries.methods if not each.bonus]
+    known = [each for each in methods if each.free is not UNKNOWN]
+    if said is UNKNOWN or len(known) < len(methods):
+        return (not_applicable("tout n'est pas dit encore", "not everything is said yet", "rules.purchase"),)
+    free, paid = [each for each in known if each.free], [each for each in known if not each.free]
+    strangers = {Purchase.REQUIRED: free, Purchase.NONE: paid}.get(said, [] if free and paid else known)
+    return findings(
+        clash(Quote("rules.purchase", said), Quote(f"entries.methods[{each.id}].free", each.free)) for each in strangers
+    )
+
+
 COHERENCE: tuple[Check[Whole], ...] = (
     Check(
         id="campaign.every-prize-drawn",
@@ -243,6 +258,18 @@ COHERENCE: tuple[Check[Whole], ...] = (
         signatory="lead",
         gate="lint",
         ask=every_prize_drawn,
+        due=Due("opening", -21),
+    ),
+    Check(
+        id="campaign.purchase-agrees",
+        question=Text(
+            "Les modalités sont-elles payantes comme le dit le règlement ?",
+            "Do the ways to enter cost what the rules say?",
+        ),
+        remedy=Text("accorder rules.purchase et les modalités", "make rules.purchase and the methods agree"),
+        signatory="legal",
+        gate="lint",
+        ask=purchase_agrees,
         due=Due("opening", -21),
     ),
     Check(

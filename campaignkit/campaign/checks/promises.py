@@ -31,7 +31,9 @@ METHODS: Mapping[Method, re.Pattern[str]] = {
         "tirages? au sort", "tir[ée]e?s? au sort", "(?:is|are|be) drawn", "random draw", "at random", "by lot",
         "verlos\\w*", "das los", "los entscheidet", "sorteo\\w*", "sortea\\w*", "sorteggi\\w*", "estra[tz]\\w*",
     ),
-    Method.JURY: _words("jury", "juges?", "judges?", "judged", "jurado", "giuria", "juroren"),
+    Method.JURY: _words(
+        "jury", "juges?", r"judges?(?!\W{0,2}s?\W?\s*decisions?)", "judged", "jurado", "giuria", "juroren"
+    ),
     Method.VOTE: _words("votes?", "voting", "abstimmung", "votación", "votazione"),
     Method.INSTANT_WIN: _words("instants? gagnants?", "instant win\\w*", "winning moments?", "sofortgewinn\\w*"),
     Method.FIRST_COME: _words("premiers? arrivés?", "first come", "wer zuerst kommt"),
@@ -50,7 +52,7 @@ ON_PAPER = (Action.LETTER, Action.TICKET, Action.CARD, Action.OTHER)
 SEVERAL = r"(?:\d+|deux|trois|quatre|two|three|four|zwei|drei|vier|dos|tres|cuatro|due|tre|quattro)"
 ANY = rf"(?:une?|an?|one|eine?n?|una|{SEVERAL})"
 NIGHT, FLIGHT = r"(?:nuit(?:ée)?s?|nights?|nächte?|nacht|noches?|nott[ei])", r"(?:vols?|flights?|flüge?|vuelos?|voli)"
-VOUCHER = r"(?:bons? d.achat|cartes? cadeaux?|vouchers?|gift cards?|gutscheine?|vales?|buon[oi])"
+VOUCHER = r"(?:bons? d.achat|cartes? cadeaux?|vouchers?|gift cards?|\w*gutscheine?|vales?|buon[oi])"
 PROMISED: Mapping[str, tuple[Text, re.Pattern[str]]] = {
     NIGHT: (Text("des nuits", "nights"), _words(SEVERAL + r"\s+" + NIGHT)),
     FLIGHT: (Text("des vols", "flights"), _words(SEVERAL + r"\s+" + FLIGHT)),

@@ -34,13 +34,13 @@ def eligibility_known(case: Rules) -> tuple[Answer, ...]:
         unknown(f"{fr} n'est pas dit", f"the {en} is not stated", f"rules.eligibility[{each.id}].{en}")
         for each in entering
         for en, fr in (("minimum_age", "l'âge minimum"), ("residence", "le domicile"))
-        if getattr(each, en) is UNKNOWN
+        if getattr(each, en) is UNKNOWN and (each.persons or en == "residence")
     )
 
 
 def guardians_fit_age(case: Rules) -> tuple[Answer, ...]:
     """Minors are admitted with a guardian's consent, and adults are not asked for one, wherever they live."""
-    entering = [each for each in case.plan.eligibility if each.action is Action.ENTER]
+    entering = [each for each in case.plan.eligibility if each.action is Action.ENTER and each.persons]
     found = (
         *(answer for each in entering for answer in _guardians(each, f"rules.eligibility[{each.id}]")),
         *(answer for each in case.plan.overrides for answer in _guardians(each, f"rules.overrides[{each.id}]")),
