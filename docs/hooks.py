@@ -152,14 +152,17 @@ def _facts() -> Iterator[str]:
 
 def _packs() -> Iterator[str]:
     from campaignkit.codec import shipped_library
+    from campaignkit.rulepacks import fresh_until
 
-    yield from ("| Pack | Version | Rules | Blocking | Unverified | Oldest reading |", "|---|---|---|---|---|---|")
+    columns = ("Pack", "Version", "Rules", "Blocking", "Unverified", "Oldest reading", "Fresh until", "Never read")
+    yield from (f"| {' | '.join(columns)} |", "|---" * len(columns) + "|")
     for pack in shipped_library().packs:
         blocking = sum(rule.weight.value == "blocking" for rule in pack.rules)
         unverified = sum(not rule.verified for rule in pack.rules)
-        read = [rule.source.as_of or rule.source.read_on for rule in pack.rules]
-        oldest = min((day for day in read if day is not None), default="-")
-        about = (pack.version, len(pack.rules), blocking, unverified, oldest)
+        read = [day for day in (rule.source.as_of or rule.source.read_on for rule in pack.rules) if day is not None]
+        ends = [day for day in (fresh_until(pack, rule) for rule in pack.rules) if day is not None]
+        fresh = (min(read, default="-"), min(ends, default="-"), len(pack.rules) - len(ends) or "-")
+        about = (pack.version, len(pack.rules), blocking, unverified, *fresh)
         yield f"| {pack.title.en} (`{pack.id}`) | {' | '.join(map(str, about))} |"
 
 

@@ -75,7 +75,7 @@ class ReviewView:
         recorded = self.recheck.passage.verdicts
         return {line.key: recorded[line.key] for line in self.recheck.unreadied}
 
-    @property
+    @cached_property
     def groups(self) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
         """Every line as plain data, by room or by due date, each group under its name, what blocks first."""
         return tuple(_grouped(self))

@@ -16,9 +16,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from campaignkit.campaign import AdoptedPlan, CampaignPlan, every_check, findings_of, lint
-from campaignkit.checklists import Answer, ReviewLine, Verdict
+from campaignkit.checklists import Answer, Answered, ReviewLine, Verdict
 from campaignkit.codec import json_text, read_plan
 from campaignkit.testing import FAULTS, Fault, complete_plan, faulty_plan, plans, sound_plan
+from campaignkit.testing.story import adopting
 from campaignkit.testing.strategies import each_draft
 from campaignkit.values import CampaignKitError, instant
 
@@ -129,6 +130,10 @@ class TestTotal:
     @given(plan=plans())
     def test_it_says_the_same_twice(self, plan: CampaignPlan) -> None:
         assert linted(plan) == linted(read_plan(json_text(plan), CampaignPlan))
+
+    def test_it_needs_no_digests_for_nobody_signs_what_a_plan_alone_answers(self) -> None:
+        assert lint(adopting(complete_plan()), NOW).lines == linted(complete_plan())
+        assert {check.answered for _room, check in every_check() if check.gate == "lint"} == {Answered.COMPUTED}
 
 
 def whole_and_named(plan: CampaignPlan) -> None:

@@ -209,6 +209,11 @@ class TestWords:
             "    -> prepare it [legal: p-03, p-04]",
         ]
 
+    @pytest.mark.parametrize("form", [lambda seen: "\n".join(review_text(seen)), review_markdown, review_html])
+    def test_a_place_that_the_reason_begins_with_is_not_said_twice(self, form: Any) -> None:
+        said = Text("rules.law dit CH", "rules.law says CH")
+        assert form(view(line(where="rules.law", because=said))).count("rules.law") == 1
+
     def test_a_role_that_nobody_holds_says_so(self) -> None:
         assert "[juridique : personne · pour le dim. 1 nov. 2026]" in "\n".join(
             review_text(view(line(), lang="fr", people={}))
