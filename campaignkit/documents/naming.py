@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from campaignkit.documents.dates import day
 from campaignkit.values import Instant, Text, Zone, both, civil
 
 GATES: Mapping[str, Text] = {
@@ -75,6 +76,4 @@ def day_said(moment: Instant, zone: Zone, lang: str) -> str:
 
 
 def _dated(moment: Instant, zone: Zone, pattern: str, lang: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(civil(moment, zone).date(), pattern, locale="fr" if lang == "fr" else "en_GB"))
+    return day(civil(moment, zone).date(), lang, pattern)
