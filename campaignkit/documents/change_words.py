@@ -34,10 +34,13 @@ WORDS: Mapping[str, Text] = {
     "hours_head": Text("heures", "hours"),
     "amendment": Text("avenant n° {n}", "amendment no. {n}"),
     "to_deposit": Text("à déposer ({version} déposée)", "to deposit ({version} deposited)"),
-    "visuals": Text("{n} visuel(s) sur {of} {carry} : {names}", "{n} of {of} visual(s) {carry}: {names}"),
-    "carry_date": Text("portent la date", "carry the date"),
-    "carry_prize": Text("portent le lot", "carry the prize"),
-    "carry_both": Text("sont à refaire", "are to be redone"),
+    "visuals": Text("{n} visuel(s) sur {of} {carry} : {names}", "{n} visual(s) of {of} {carry}: {names}"),
+    "carry_date": Text("portent la date", "with the date"),
+    "carry_date_1": Text("porte la date", "with the date"),
+    "carry_prize": Text("portent le lot", "with the prize"),
+    "carry_prize_1": Text("porte le lot", "with the prize"),
+    "carry_both": Text("à refaire", "to redo"),
+    "carry_both_1": Text("à refaire", "to redo"),
     "scheduled": Text("{n} légende(s) programmée(s)", "{n} caption(s) programmed"),
     "public": Text("{n} légende(s) déjà publique(s)", "{n} caption(s) public already"),
     "drafted": Text("{n} légende(s) à venir", "{n} caption(s) to come"),
@@ -80,14 +83,6 @@ SAME: Mapping[str, Text] = {
     "alternates": Text("suppléants", "alternates"),
     "retention": Text("durée de conservation", "retention period"),
 }
-ROLES: Mapping[str, Text] = {
-    "legal": Text("juridique", "legal"),
-    "da": Text("DA", "AD"),
-    "cm": Text("CM", "CM"),
-    "lead": Text("pilote", "lead"),
-    "logistics": Text("logistique", "logistics"),
-    "tech": Text("technique", "tech"),
-}
 
 
 def told(name: str, lang: str, **about: object) -> str:
@@ -96,10 +91,5 @@ def told(name: str, lang: str, **about: object) -> str:
     >>> told("scheduled", "fr", n=1), told("scheduled", "fr", n=3)
     ('1 légende programmée', '3 légendes programmées')
     """
-    words = WORDS[name].say(lang).format(**about)
-    return words.replace("(s)", "s" if str(about.get("n", 1)).lstrip("+-") not in ("0", "1") else "")
-
-
-def role(name: str, lang: str) -> str:
-    """The role as people call it; a role that has no other name, as the plan writes it."""
-    return ROLES[name].say(lang) if name in ROLES else name
+    many = str(about.get("n", 1)).lstrip("+-") not in ("0", "1")
+    return WORDS[name].say(lang).format(**about).replace("(s)", "s" if many else "")

@@ -8,8 +8,9 @@ from typing import Any
 
 from campaignkit.campaign import WhatIf
 from campaignkit.campaign.changes import Date, Difference, Fallen, Redo, Shift, Thing
-from campaignkit.documents.change_words import DATES, SAME, role, told
+from campaignkit.documents.change_words import DATES, SAME, told
 from campaignkit.documents.dates import day, days_in_a_row, from_to, hour
+from campaignkit.documents.naming import ROLES, named
 from campaignkit.documents.wrapping import wrapped
 from campaignkit.objectives import Reworked
 from campaignkit.values import UNKNOWN, Instant, Maybe, Money, Text, civil
@@ -18,6 +19,7 @@ WIDTH = 80
 ROLE, HOURS = 11, 6
 """The two columns at the right of what is to be redone."""
 SECONDS = 3600
+LONGEST_ROLE = 24
 FOLLOWING: Mapping[Date, tuple[str, ...]] = {Date.DRAW: ("draw.draws_at",), Date.CLAIM: ("claims.confirm_by",)}
 DOING = '.amend({change}, reason=…, asked_by="client", proof="mail.eml")'
 
@@ -55,6 +57,9 @@ class _Telling:
 
     def _say(self, name: str, **about: object) -> str:
         return told(name, self.lang, **about)
+
+    def _role(self, code: str) -> str:
+        return named(ROLES, code, self.lang)[:LONGEST_ROLE]
 
     def _beside(self, name: str, lines: Iterable[str]) -> Iterator[str]:
         """A heading, and lines under each other beside it; nothing without a line."""
@@ -98,7 +103,7 @@ class _Telling:
             yield self._say("refused")
             for reason in asked.reasons:
                 remedy = f"{reason.text.say(self.lang)} → {reason.remedy.say(self.lang)}"
-                yield from wrapped(f"{remedy} ({role(reason.owner, self.lang)})", WIDTH, "  x ", "    ")
+                yield from wrapped(f"{remedy} ({self._role(reason.owner)})", WIDTH, "  x ", "    ")
         elif asked.public:
             yield from self._beside("allowed", (self.semicolon.join(self._grounds()),))
         else:
@@ -142,8 +147,8 @@ class _Telling:
         if self.it.redo:
             yield f"{self._say('redo'):<{room}}{self._say('who'):<{ROLE}}{self._say('hours_head'):>{HOURS}}"
         for each in self.it.redo:
-            work = [(role(it.role, self.lang), self._hours(it.hours, "0.0")) for it in each.work] or [("?", "?")]
-            widest = WIDTH - HOURS - 1 - max(len(who) for who, _hours in work)
+            work = [(self._role(it.role), self._hours(it.hours, "0.0")) for it in each.work] or [("?", "?")]
+            widest = WIDTH - HOURS - 2 - max(len(who) for who, _hours in work)
             lines = wrapped(self._to_redo(each), widest, "  ", "    ")
             for number in range(max(len(lines), len(work))):
                 line, done = "".join(lines[number : number + 1]), work[number : number + 1]
@@ -151,10 +156,9 @@ class _Telling:
 
     @staticmethod
     def _row(line: str, who: str, hours: str) -> str:
-        """What is to redo, by whom, in how many hours; a long line pushes the role to the right."""
-        left = f"{line:<{WIDTH - ROLE - HOURS}} {who}" if who and len(line) >= WIDTH - ROLE - HOURS else ""
-        left = left or f"{line:<{WIDTH - ROLE - HOURS}}{who}"
-        return f"{left:<{WIDTH - HOURS}}{hours:>{HOURS}}".rstrip()
+        """What is to redo, by whom, in how many hours; a long line pushes the role to the right, a long role to the left."""
+        start = max(min(WIDTH - ROLE - HOURS, WIDTH - HOURS - 1 - len(who)), len(line) + 1)
+        return f"{f'{line:<{start}}{who}':<{WIDTH - HOURS}}{hours:>{HOURS}}".rstrip()
 
     def _hours(self, hours: Decimal, form: str = "0.##") -> str:
         from babel.numbers import format_decimal
@@ -169,7 +173,13 @@ class _Telling:
             case Reworked.VISUAL:
                 shown = ", ".join(f"{it.name} v{it.version}" if it.version else it.name for it in each.things)
                 of = len(self.it.before.creatives.visuals)
-                return self._say("visuals", n=len(each.things), of=of, carry=self._say(self._carried()), names=shown)
+                return self._say(
+                    "visuals",
+                    n=len(each.things),
+                    of=of,
+                    carry=self._say(self._carried(len(each.things))),
+                    names=shown,
+                )
             case Reworked.POST:
                 return ", ".join(self._posts(each.things))
             case Reworked.PAGE:
@@ -182,9 +192,10 @@ class _Telling:
         to_deposit = f" {self._say('to_deposit', version=deposited)}" if self.it.deposited and deposited else ""
         return f" → {self._say('amendment', n=self.it.amendment)}{to_deposit}"
 
-    def _carried(self) -> str:
+    def _carried(self, things: int) -> str:
         prizes = any(each.path.startswith("prizes") for each in self.it.changed)
-        return ("carry_both" if prizes else "carry_date") if self.it.shifts else "carry_prize"
+        name = ("carry_both" if prizes else "carry_date") if self.it.shifts else "carry_prize"
+        return f"{name}_1" if things == 1 else name
 
     def _posts(self, things: tuple[Thing, ...]) -> Iterator[str]:
         kinds = {
@@ -209,7 +220,7 @@ class _Telling:
 
     def _sign_off(self, fallen: Fallen) -> str:
         given = f", {day(civil(fallen.at, self.zone).date(), self.lang, 'd MMM')}" if fallen.at is not None else ""
-        return f"{fallen.check} ({role(fallen.role, self.lang)}{given})"
+        return f"{fallen.check} ({self._role(fallen.role)}{given})"
 
     def _shifts(self) -> Iterator[str]:
         rest = [each for each in self.it.shifts if each != self.closing]

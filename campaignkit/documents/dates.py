@@ -17,7 +17,7 @@ def day(date: pendulum.Date, lang: str, form: str = "EEE d MMM") -> str:
     """
     from babel.dates import format_date
 
-    return str(format_date(date, form, locale=lang))
+    return str(format_date(date, form, locale="fr" if lang == "fr" else "en_GB"))
 
 
 def hour(at: Instant, zone: Zone, lang: str) -> str:

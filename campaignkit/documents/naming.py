@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from campaignkit.documents.dates import day
 from campaignkit.values import Instant, Text, Zone, both, civil
 
 GATES: Mapping[str, Text] = {
@@ -71,9 +72,7 @@ def day_said(moment: Instant, zone: Zone, lang: str, pattern: str = "EEE d MMM y
     >>> day_said(instant("2026-11-16T08:02:00Z"), Zone("Europe/Paris"), "fr")
     'lun. 16 nov. 2026'
     """
-    from babel.dates import format_date
-
-    return str(format_date(civil(moment, zone).date(), pattern, locale="fr" if lang == "fr" else "en_GB"))
+    return day(civil(moment, zone).date(), lang, pattern)
 
 
 def hour_said(moment: Instant, zone: Zone, lang: str) -> str:

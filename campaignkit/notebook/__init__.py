@@ -1,7 +1,8 @@
-"""Notebook: reviews, findings, reasons, deadlines and diagrams as HTML in Jupyter, personal data masked."""
+"""Notebook: reviews, findings, reasons, changes, deadlines and diagrams as HTML in Jupyter, personal data masked."""
 
 from campaignkit.documents import masked
 from campaignkit.notebook.fragments import (
+    change_html_fragment,
     diagram_html_fragment,
     due_html_fragment,
     findings_html_fragment,
@@ -12,6 +13,7 @@ from campaignkit.notebook.loading import NoNotebookError, load
 
 __all__ = [
     "NoNotebookError",
+    "change_html_fragment",
     "diagram_html_fragment",
     "due_html_fragment",
     "findings_html_fragment",

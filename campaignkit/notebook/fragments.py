@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from campaignkit.campaign import WhatIf
 from campaignkit.checklists import Review, ReviewLine
 from campaignkit.desk import DueItem
-from campaignkit.documents import ReviewView, headline, masked, review_rows
+from campaignkit.documents import ReviewView, change_text, headline, masked, review_rows
 from campaignkit.machine import Machine, Reason, diagram, word
 from campaignkit.values import Text, Zone
 
@@ -49,6 +50,9 @@ DIAGRAM = """
 {% endfor %}</tbody></table>
 <details><summary>Mermaid</summary><pre class="mermaid">{{ mermaid }}</pre></details>
 """  # noqa: E501 - a template
+CHANGE = """
+<pre>{{ lines }}</pre>
+"""
 WORDS = {
     "why": Text("Motif", "Reason"),
     "remedy": Text("Remède", "Remedy"),
@@ -85,6 +89,11 @@ def reasons_html_fragment(reasons: Iterable[Reason], lang: str = "en") -> str:
 def due_html_fragment(items: Iterable[DueItem], zone: Zone, lang: str = "en") -> str:
     """What falls due, at the hours of the zone."""
     return _fragment(DUE, lang, WORDS, items=tuple(items), zone=zone)
+
+
+def change_html_fragment(outcome: WhatIf, lang: str = "en") -> str:
+    """What a change of plan entails, line by line as in a terminal."""
+    return _fragment(CHANGE, lang, WORDS, lines="\n".join(change_text(outcome, lang)))
 
 
 def diagram_html_fragment(machine: Machine[Any, Any], lang: str = "en") -> str:

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from campaignkit.campaign import WhatIf
 from campaignkit.checklists import Review, ReviewLine
 from campaignkit.desk import DueItem, RefusedError
-from campaignkit.documents import headline, masked
+from campaignkit.documents import change_text, headline, masked
 from campaignkit.machine import Machine, Reason, Refused
 from campaignkit.notebook import fragments as f
 from campaignkit.values import CampaignKitError, Text, Zone
@@ -51,6 +52,7 @@ def _looks(zone: Zone, lang: str) -> Mapping[type[Any], Look]:
         Refused: (lambda it: f.reasons_html_fragment(it.reasons, lang), lambda it: RefusedError(it.reasons).say(lang)),
         RefusedError: (lambda it: f.reasons_html_fragment(it.reasons, lang), lambda it: it.say(lang)),
         DueItem: (lambda it: f.due_html_fragment((it,), zone, lang), lambda it: it.what.say(lang)),
+        WhatIf: (lambda it: f.change_html_fragment(it, lang), lambda it: "\n".join(change_text(it, lang))),
         Machine: (lambda it: f.diagram_html_fragment(it, lang), lambda it: it.title.say(lang)),
     }
 

@@ -25,9 +25,9 @@ class TestTwoFiles:
     def test_they_are_compared_as_a_campaign_that_is_being_planned(self, other: Path) -> None:
         said = typed(f"diff plan.yaml {other.name}")
         assert (said.code, said.err) == (0, "")
-        assert said.out.startswith("ostern \u00b7 closing of Thu 14 Sep 2023: 23:59 \u2192 18:00 (Berlin), -6 h\n")
+        assert said.out.startswith("ostern \u00b7 closing of Thu 14 Sept 2023: 23:59 \u2192 18:00 (Berlin), -6 h\n")
         assert "FREE  nothing is public yet" in said.out
-        assert "2 of 4 visuals carry the date: launch, highlight" in said.out
+        assert "2 visuals of 4 with the date: launch, highlight" in said.out
         assert "Do it" not in said.out
 
     @pytest.mark.usefixtures("plan")

@@ -75,6 +75,13 @@ def test_every_value_of_ours_shows_as_html_with_short_plain_words_beside(shell: 
         assert shown["text/plain"].startswith(words)
 
 
+def test_what_a_change_entails_shows_line_by_line(shell: Shell, game: Game) -> None:
+    shown = shell.shows(game.what_if(title="<b>Another</b>"))
+    assert "title" in shown["text/plain"]
+    assert "<pre>ostern" in shown["text/html"]
+    assert "&lt;b&gt;Another&lt;/b&gt;" in shown["text/html"]
+
+
 def test_many_of_a_kind_share_one_table(shell: Shell, game: Game) -> None:
     review = game.review("launch")
     for several in (findings_of(review), review.reasons, game.desk.due(days=400)):

@@ -108,7 +108,7 @@ class Shift:
 
 @frozen(kw_only=True)
 class Margin:
-    """Working days from the last answer (exclusive) to the day on which parcels leave (inclusive)."""
+    """Working days after the last answer, up to the day on which parcels leave (`ships_on`, inclusive; the new one)."""
 
     ships_on: pendulum.Date
     before: int

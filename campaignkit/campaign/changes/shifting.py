@@ -34,16 +34,18 @@ def shifts(before: CampaignPlan, after: CampaignPlan) -> tuple[Shift, ...]:
 
 
 def margin(before: CampaignPlan, after: CampaignPlan) -> Margin | None:
-    """The working days left between the last answer and the sending; None where one of the two dates is not known.
-
-    Where they have different days to send on, that of the new plan counts for both.
-    """
-    ships_on = after.shipping.ships_on
-    last, now_last = anchors(before).get("claim"), anchors(after).get("claim")
-    if ships_on is UNKNOWN or ships_on is None or last is None or now_last is None:
+    """The working days between the last answer and the sending, under each plan; None where a date is not known."""
+    ships_on, left, now_left = after.shipping.ships_on, _left(before), _left(after)
+    if ships_on is UNKNOWN or ships_on is None or left is None or now_left is None:
         return None
-    left = [working_days_between(_there(after, at), ships_on, after.works) for at in (last, now_last)]
-    return Margin(ships_on=ships_on, before=left[0], after=left[1])
+    return Margin(ships_on=ships_on, before=left, after=now_left)
+
+
+def _left(plan: CampaignPlan) -> int | None:
+    ships_on, last = plan.shipping.ships_on, anchors(plan).get("claim")
+    if ships_on is UNKNOWN or ships_on is None or last is None:
+        return None
+    return working_days_between(_there(plan, last), ships_on, plan.works)
 
 
 def same(before: CampaignPlan, after: CampaignPlan) -> tuple[str, ...]:
