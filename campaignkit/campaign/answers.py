@@ -18,6 +18,7 @@ class SignOffsNow:
 
     own: Approvals
     houses: Mapping[str, House] = field(factory=dict)
+    digests: Mapping[str, Digest] = field(factory=dict)
     now: Instant
 
     def standing(self, check: str, item: str, digest: Digest) -> Standing:
@@ -25,8 +26,19 @@ class SignOffsNow:
         own = self.own.standing(check, item, digest)
         if own == "signed" or item:
             return own
-        answers = (own, *(house.standing(check, digest, self.now) for house in self.houses.values()))
+        answers = {own, *(house.standing(check, digest, self.now) for house in self.houses.values())}
+        left = self.left(check)
+        if left is not None:
+            answers.add("stale" if left[1] else "signed")
         return next(each for each in NEAREST if each in answers)
+
+    def left(self, check: str) -> tuple[str, tuple[str, ...]] | None:
+        """The signed model that the plan is nearest to, and the paths where the plan leaves it; None without one."""
+        models = {
+            name: model for house in self.houses.values() for name, model in house.models_of(check, self.now).items()
+        }
+        found = [(name, model.differing(self.digests)) for name, model in models.items()]
+        return min(found, key=lambda each: (len(each[1]), each[0]), default=None)
 
     def waived(self, check: str, item: str, now: Instant, digest: Digest) -> str | None:
         """The reason of a waiver that holds now; a house waives nothing."""

@@ -185,10 +185,25 @@ def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[R
         for asked_item in _asked_about(campaign, check, gate, item):
             left_out = size.leaves_out(check) if size is not None else None
             yield (
-                _remembering(campaign, review_line(check, case(room, asked_item), campaign.plan.clock))
+                _said_more(campaign, review_line(check, case(room, asked_item), campaign.plan.clock), now)
                 if left_out is None
                 else ReviewLine(check=check, item=asked_item, answers=(left_out,), due_at=None)
             )
+
+
+def _said_more(campaign: Campaign, line: ReviewLine, now: Instant) -> ReviewLine:
+    """What a sign-off alone cannot say: where the plan leaves a signed model, or that a role was lost since."""
+    if line.verdict is Verdict.UNKNOWN and line.check.yearly:
+        left = SignOffsNow(
+            own=campaign.approvals, houses=campaign.houses, digests=campaign.digests, now=now
+        ).left(line.check.id)  # fmt: skip
+        return line if left is None else evolve(line, answers=(*line.answers, *_leaving(*left)))
+    return _remembering(campaign, line)
+
+
+def _leaving(model: str, paths: tuple[str, ...]) -> Iterator[Answer]:
+    for path in paths:
+        yield unknown(f"diffère du modèle « {model} » signé", f'differs from the signed model "{model}"', path)
 
 
 def _remembering(campaign: Campaign, line: ReviewLine) -> ReviewLine:
@@ -226,7 +241,7 @@ def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates
     return Case(
         plan=campaign.plan if whole else section(campaign.plan, room),
         state=campaign if whole else getattr(campaign, room),
-        sign_offs=SignOffsNow(own=campaign.approvals, houses=campaign.houses, now=now),
+        sign_offs=SignOffsNow(own=campaign.approvals, houses=campaign.houses, digests=campaign.digests, now=now),
         digests=contents(campaign, item),
         now=now,
         anchors=known.anchors,

@@ -25,9 +25,13 @@ from campaignkit.house import (
     AdoptProfile,
     House,
     HouseView,
+    ModelSigned,
+    ModelWithdrawn,
     PolicyAdopted,
     Profile,
     ProfileAdopted,
+    SignModel,
+    WithdrawModel,
     a_year_after,
 )
 from campaignkit.machine import Context, Outcome, ReasonKind, Refused, word
@@ -38,8 +42,8 @@ if TYPE_CHECKING:
     from campaignkit.campaign.gates import RoomCheck
     from campaignkit.values import Instant, SubjectId
 
-HOUSE_COMMANDS = (AdoptProfile, AdoptPolicy, SignOff, WithdrawSignOff)
-HOUSE_EVENTS = (ProfileAdopted, PolicyAdopted, SignedOff, SignOffWithdrawn)
+HOUSE_COMMANDS = (AdoptProfile, AdoptPolicy, SignModel, WithdrawModel, SignOff, WithdrawSignOff)
+HOUSE_EVENTS = (ProfileAdopted, PolicyAdopted, ModelSigned, ModelWithdrawn, SignedOff, SignOffWithdrawn)
 NOT_OF_A_HOUSE = ReasonKind(
     "house.not-of-a-house",
     Text("« {command} » ne se demande pas à une maison", '"{command}" is not asked of a house'),
@@ -59,6 +63,10 @@ def decide_house(house: House, command: object, now: Instant, actor: SubjectId, 
         case AdoptProfile() | AdoptPolicy():
             sizes = {check.id: check.asked_from for _room, check in all_checks(packs)}
             return HOUSE.decide(house, command, Context(now, actor, HouseView(house=house, checks=sizes)))
+        case SignModel() | WithdrawModel():
+            subjects = {check.id: check.subject for check in yearly_checks(packs)}
+            view_of = HouseView(house=house, checks={}, signable=house_signable(house, packs), subjects=subjects)
+            return HOUSE.decide(house, command, Context(now, actor, view_of))
         case SignOff() | WithdrawSignOff():
             view = ApprovalsView(checks=house_signable(house, packs))
             return APPROVALS.decide(house.approvals, command, Context(now, actor, view))

@@ -24,7 +24,7 @@ Proof: TypeAlias = Annotated[
 def register(app: App) -> None:
     """Add the commands to the program."""
     house = App(name="house", help="What an agency or a client answers once a year for all its campaigns.")
-    for command in (adopt, policy, sign, review):
+    for command in (adopt, policy, sign, model, review):
         house.command(command)
     app.command(house)
 
@@ -78,6 +78,37 @@ def sign(
     """Answer a yearly question, for every campaign whose content is that of the profile."""
     with opened(db, actor, lang) as desk:
         told(desk.house(name).sign(check, decided_by=by, channel=channel, proof=evidence(proof)))
+
+
+def model(
+    db: Path,
+    name: str,
+    check: str,
+    file: Path,
+    *,
+    by: By,
+    channel: Channel,
+    proof: Proof,
+    may_change: Annotated[tuple[str, ...], Parameter(negative="")] = (),
+    actor: Actor = "desk",
+    lang: Lang = "en",
+) -> None:
+    """Sign a yearly question for every plan made from a model, while only what may change differs.
+
+    Parameters
+    ----------
+    file
+        The model: a plan file; its name is the model's.
+    may_change
+        A path of the plan that may differ, such as rules.eligibility; give it as often as needed.
+    """
+    plan = load_plan(file)
+    with opened(db, actor, lang) as desk:
+        told(
+            desk.house(name).sign_model(
+                file.stem, check, plan, variables=may_change, decided_by=by, channel=channel, proof=evidence(proof)
+            )
+        )
 
 
 def review(db: Path, name: str, *, json: AsJson = False, lang: Lang = "en") -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from campaignkit.approvals import SignOff
-from campaignkit.campaign import CampaignPlan, apply_house, decide_house
+from campaignkit.campaign import CampaignPlan, apply_house, decide_house, yearly_checks
 from campaignkit.desk.errors import RefusedError
-from campaignkit.house import AdoptPolicy, AdoptProfile, House, SizePolicy
+from campaignkit.house import AdoptPolicy, AdoptProfile, House, SignModel, SizePolicy, WithdrawModel, content_of
 from campaignkit.machine import Accepted, Refused
 from campaignkit.values import Digest, SubjectId
 
@@ -102,6 +102,25 @@ class Home:
         with self.desk.store.transaction() as tx:
             kept = self._kept(tx, proof)
             return self.do_within(tx, SignOff(check, decided_by=SubjectId(decided_by), channel=channel, proof=kept))
+
+    def sign_model(
+        self, name: str, check: str, model: CampaignPlan, *, variables: Iterable[str], decided_by: str, channel: str,
+        proof: str | Path,
+    ) -> tuple[Any, ...]:  # fmt: skip
+        """Answer a yearly question for every plan made from a model, while only the variables (paths) differ."""
+        from campaignkit.codec import digests
+
+        subject = next((each.subject for each in yearly_checks(self.desk.packs) if each.id == check), "-")
+        with self.desk.store.transaction() as tx:
+            signing = SignModel(
+                model=name, on=check, content=content_of(digests(model), subject), variables=tuple(variables),
+                decided_by=SubjectId(decided_by), channel=channel, proof=self._kept(tx, proof),
+            )  # fmt: skip
+            return self.do_within(tx, signing)
+
+    def withdraw_model(self, name: str, *, reason: str) -> tuple[Any, ...]:
+        """Take the signature of a model back: from now on it covers no plan."""
+        return self.do(WithdrawModel(model=name, reason=reason))
 
     def _kept(self, tx: Transaction, proof: str | Path) -> str | Digest:
         return tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from campaignkit.calendar import working_days_between
 from campaignkit.checklists import Answered, ReviewLine, Verdict
-from campaignkit.documents.naming import COLON, day_said, hour_said
+from campaignkit.documents.dates import hour
+from campaignkit.documents.naming import COLON, day_said
 from campaignkit.documents.wrapping import NO_BREAK, wrapped
 from campaignkit.values import Instant, Text, Works, Zone, civil, iso
 
@@ -220,7 +221,7 @@ def _short(agenda: Agenda, item: DueItem, lang: str) -> str:
 def _when(agenda: Agenda, item: DueItem, section: str, lang: str) -> str:
     """How far the campaign is, for what is late; the hour, or the day with it, for what is to come."""
     here = agenda.campaigns[item.campaign]
-    hour = hour_said(item.due_at, here.zone, lang) if _has_hour(item) else ""
+    hour = hour(item.due_at, here.zone, lang) if _has_hour(item) else ""
     if section == "today":
         return hour
     if section == "coming":
@@ -251,7 +252,7 @@ def _remedy(line: ReviewLine, lang: str) -> str:
 
 def _head(agenda: Agenda, lang: str) -> str:
     day = day_said(agenda.now, agenda.zone, lang, "EEEE d MMMM y")
-    moment = f"{day[:1].upper()}{day[1:]}, {hour_said(agenda.now, agenda.zone, lang)}"
+    moment = f"{day[:1].upper()}{day[1:]}, {hour(agenda.now, agenda.zone, lang)}"
     n = len(agenda.open_campaigns)
     parts = [moment, OPEN_ONES[min(n, 2)].fill(n=n).say(lang)]
     parts += [FOR.fill(person=agenda.person).say(lang)] if agenda.person else []

@@ -34,3 +34,30 @@ class AdoptPolicy:
     decided_by: SubjectId
     channel: str
     proof: str
+
+
+@frozen(kw_only=True)
+class SignModel:
+    """Sign a yearly question for every plan made from a model, as long as only the variables differ.
+
+    `on` is the question, `content` the digests of the part of the model that it is about and of everything in
+    it, `variables` the paths that a plan may change.
+    """
+
+    name: ClassVar[str] = "house.sign-model"
+    model: str
+    on: str
+    content: Mapping[str, Digest] = field(hash=False)
+    variables: tuple[str, ...]
+    decided_by: SubjectId
+    channel: str
+    proof: str
+
+
+@frozen(kw_only=True)
+class WithdrawModel:
+    """Take the signature of a model back, with a reason: from now on it covers nothing."""
+
+    name: ClassVar[str] = "house.withdraw-model"
+    model: str
+    reason: str

@@ -34,4 +34,32 @@ class PolicyAdopted:
     at: Instant
 
 
-HouseEvent: TypeAlias = ProfileAdopted | PolicyAdopted
+@frozen(kw_only=True)
+class ModelSigned:
+    """A model was signed for one question, with the paths that a plan made from it may change."""
+
+    kind: ClassVar[str] = "house.model-signed"
+    model: str
+    on: str
+    subject: str
+    content: Mapping[str, Digest] = field(hash=False)
+    variables: tuple[str, ...]
+    decided_by: SubjectId
+    by: SubjectId
+    channel: str
+    proof: str
+    at: Instant
+
+
+@frozen(kw_only=True)
+class ModelWithdrawn:
+    """The signature of a model was taken back, with a reason."""
+
+    kind: ClassVar[str] = "house.model-withdrawn"
+    model: str
+    reason: str
+    by: SubjectId
+    at: Instant
+
+
+HouseEvent: TypeAlias = ProfileAdopted | PolicyAdopted | ModelSigned | ModelWithdrawn

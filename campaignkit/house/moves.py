@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
+from campaignkit.approvals import Signable
 from campaignkit.checklists import Size
-from campaignkit.house.commands import AdoptPolicy, AdoptProfile
-from campaignkit.house.events import PolicyAdopted, ProfileAdopted
-from campaignkit.house.states import House, Policy, PolicyState, Profile, ProfileState
+from campaignkit.house.commands import AdoptPolicy, AdoptProfile, SignModel, WithdrawModel
+from campaignkit.house.events import ModelSigned, ModelWithdrawn, PolicyAdopted, ProfileAdopted
+from campaignkit.house.models import within
+from campaignkit.house.states import (
+    House,
+    Model,
+    ModelState,
+    ModelTakenBack,
+    Policy,
+    PolicyState,
+    Profile,
+    ProfileState,
+)
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, ReasonKind, Room, move, require
 from campaignkit.values import Text
 
@@ -47,15 +58,50 @@ ALWAYS_ASKED = ReasonKind(
     Text("retirer ces contrôles de la politique", "leave these checks out of the policy"),
     "lead",
 )
-REASONS = (NO_PROFILE, NOT_LEAD, UNPROVEN, NO_SUCH_QUESTION, ALWAYS_ASKED)
+NOT_YEARLY = ReasonKind(
+    "house.not-yearly",
+    Text("une maison ne répond pas à « {check} » pour un modèle", 'a house does not answer "{check}" for a model'),
+    Text("signer une question marquée ° (« campaignkit checks »)", "sign a question that `campaignkit checks` marks °"),
+    "lead",
+)
+NOT_ITS_ROLE = ReasonKind(
+    "house.not-its-role",
+    Text("{who} ne peut pas signer « {check} »", '{who} may not sign "{check}"'),
+    Text("ce rôle signe, dans le profil de la maison : {role}", "this role signs, in the profile of the house: {role}"),
+    "lead",
+)
+NO_SUCH_PATH = ReasonKind(
+    "house.no-such-path",
+    Text("le modèle n'a pas, dans ce que l'on signe : {paths}", "what is signed of the model has no {paths}"),
+    Text("écrire des chemins du plan, comme rules.eligibility", "write paths of the plan, such as rules.eligibility"),
+    "lead",
+)
+NOTHING_FIXED = ReasonKind(
+    "house.nothing-fixed",
+    Text("tout pourrait changer : rien ne serait signé", "everything could change: nothing would be signed"),
+    Text("nommer des parties, pas le tout", "name parts, not the whole"),
+    "lead",
+)
+NO_REASON = ReasonKind(
+    "house.no-reason", Text("aucun motif n'est donné", "no reason is given"), Text("dire pourquoi", "say why"), "lead"
+)
+REASONS = (
+    NO_PROFILE, NOT_LEAD, UNPROVEN, NO_SUCH_QUESTION, ALWAYS_ASKED, NOT_YEARLY, NOT_ITS_ROLE, NO_SUCH_PATH,
+    NOTHING_FIXED, NO_REASON,
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
 class HouseView:
-    """What the policy must know: the house itself, and from which size each check is asked."""
+    """What policy and models must know: the house, from which size each check is asked, what it may sign.
+
+    `subjects` are the parts of a plan that the yearly questions are about.
+    """
 
     house: House
     checks: Mapping[str, Size]
+    signable: Mapping[str, Signable] = field(factory=dict)
+    subjects: Mapping[str, str] = field(factory=dict)
 
 
 Asking: TypeAlias = Context[HouseView]
@@ -75,7 +121,7 @@ def _may_decide(command: AdoptPolicy, ctx: Asking) -> bool:
     return isinstance(profile, Profile) and command.decided_by in profile.holders.get(DECIDES, ())
 
 
-has_profile: Guard[object, AdoptPolicy, HouseView] = require(
+has_profile: Guard[object, object, HouseView] = require(
     NO_PROFILE, lambda _s, _c, ctx: isinstance(ctx.view.house.profile, Profile)
 )
 led: Guard[object, AdoptPolicy, HouseView] = require(
@@ -88,6 +134,62 @@ known: Guard[object, AdoptPolicy, HouseView] = require(
 no_lighter: Guard[object, AdoptPolicy, HouseView] = require(
     ALWAYS_ASKED, lambda _s, c, ctx: not _firm(c, ctx), lambda _s, c, ctx: {"checks": _firm(c, ctx)}
 )
+
+
+def _people(command: SignModel, ctx: Asking) -> frozenset[str]:
+    return ctx.view.signable[command.on].people if command.on in ctx.view.signable else frozenset()
+
+
+def _nowhere(command: SignModel) -> str:
+    return ", ".join(each for each in command.variables if each not in command.content)
+
+
+yearly: Guard[object, SignModel, HouseView] = require(
+    NOT_YEARLY,
+    lambda _s, c, ctx: ctx.view.subjects.get(c.on, "") in c.content,
+    lambda _s, c, _ctx: {"check": c.on},
+)
+in_its_role: Guard[object, SignModel, HouseView] = require(
+    NOT_ITS_ROLE,
+    lambda _s, c, ctx: c.on not in ctx.view.signable or c.decided_by in _people(c, ctx),
+    lambda _s, c, ctx: {"who": c.decided_by or "-", "check": c.on, "role": ctx.view.signable[c.on].role},
+)
+signed_with_proof: Guard[object, SignModel, HouseView] = require(
+    UNPROVEN, lambda _s, c, _ctx: bool(c.proof and c.channel)
+)
+paths_there: Guard[object, SignModel, HouseView] = require(
+    NO_SUCH_PATH, lambda _s, c, _ctx: not _nowhere(c), lambda _s, c, _ctx: {"paths": _nowhere(c)}
+)
+something_fixed: Guard[object, SignModel, HouseView] = require(
+    NOTHING_FIXED, lambda _s, c, ctx: not any(within(ctx.view.subjects.get(c.on, "-"), each) for each in c.variables)
+)
+why: Guard[object, WithdrawModel, HouseView] = require(NO_REASON, lambda _s, c, _ctx: bool(c.reason.strip()))
+
+
+def _model_signed(_state: object, command: SignModel, ctx: Asking) -> ModelSigned:
+    return ModelSigned(
+        model=command.model,
+        on=command.on,
+        subject=ctx.view.subjects[command.on],
+        content=command.content,
+        variables=command.variables,
+        decided_by=command.decided_by,
+        by=ctx.actor,
+        channel=command.channel,
+        proof=command.proof,
+        at=ctx.now,
+    )
+
+
+def apply_model(_state: ModelState | Absent, event: ModelSigned | ModelWithdrawn) -> ModelState:
+    """The model after the event."""
+    match event:
+        case ModelSigned():
+            return Model(event)
+        case ModelWithdrawn(reason=reason):
+            return ModelTakenBack(reason)
+        case _:
+            assert_never(event)
 
 
 def _policy_adopted(_state: object, command: AdoptPolicy, ctx: Asking) -> PolicyAdopted:
@@ -139,4 +241,22 @@ POLICY: Machine[PolicyAdopted, HouseView] = Machine(
     apply_policy,
     final=(Policy,),
 )  # fmt: skip
-HOUSE: Room[House, HouseView] = Room("house", (Items(PROFILE, "profile"), Items(POLICY, "policy")))
+MODEL: Machine[ModelSigned | ModelWithdrawn, HouseView] = Machine(
+    "house-model",
+    Text("modèle signé", "signed model"),
+    (
+        *(
+            move(
+                SignModel, source, Model, ModelSigned, has_profile, yearly, in_its_role, signed_with_proof,
+                paths_there, something_fixed, emit=_model_signed,
+            )
+            for source in (Absent, Model, ModelTakenBack)
+        ),
+        move(WithdrawModel, Model, ModelTakenBack, ModelWithdrawn, why),
+    ),
+    apply_model,
+    final=(Model, ModelTakenBack),
+)  # fmt: skip
+HOUSE: Room[House, HouseView] = Room(
+    "house", (Items(PROFILE, "profile"), Items(POLICY, "policy"), Items(MODEL, "models", "model"))
+)

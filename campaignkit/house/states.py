@@ -9,6 +9,8 @@ from attrs import field, frozen
 
 from campaignkit.approvals import Approvals
 from campaignkit.checklists import Standing
+from campaignkit.house.events import ModelSigned
+from campaignkit.house.models import differing
 from campaignkit.house.plan import SizePolicy
 from campaignkit.machine import ABSENT, Absent
 from campaignkit.values import Digest, Instant, SubjectId
@@ -32,6 +34,25 @@ class Policy:
     at: Instant
 
 
+@frozen
+class Model:
+    """A model that somebody signed for one question."""
+
+    signed: ModelSigned
+
+    def differing(self, digests: Mapping[str, Digest]) -> tuple[str, ...]:
+        """The paths where a plan with these digests leaves the model, the variables aside."""
+        return differing(self.signed.content, digests, self.signed.subject, self.signed.variables)
+
+
+@frozen
+class ModelTakenBack:
+    """A model whose signature was taken back, with a reason."""
+
+    reason: str
+
+
+ModelState: TypeAlias = Model | ModelTakenBack
 ProfileState: TypeAlias = Absent | Profile
 PolicyState: TypeAlias = Absent | Policy
 
@@ -43,6 +64,7 @@ class House:
     name: str
     profile: ProfileState = ABSENT
     policy: PolicyState = ABSENT
+    models: Mapping[str, ModelState] = field(factory=dict)
     approvals: Approvals = field(factory=Approvals)
 
     def standing(self, check: str, digest: Digest, now: Instant) -> Standing:
@@ -50,6 +72,14 @@ class House:
         found = self.approvals.standing(check, "", digest)
         given = self.approvals.given_at(check, "")
         return "expired" if found == "signed" and given is not None and now >= a_year_after(given) else found
+
+    def models_of(self, check: str, now: Instant) -> Mapping[str, Model]:
+        """The models that are signed for a question, by name; not those that were signed a year ago or before."""
+        return {
+            name: model
+            for name, model in self.models.items()
+            if isinstance(model, Model) and model.signed.on == check and now < a_year_after(model.signed.at)
+        }
 
     def sizing(self, now: Instant) -> Policy | None:
         """The policy of sizes that holds now; None without one, or once it is a year old."""
