@@ -38,6 +38,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 LEAP = 2000
+FIGURE = re.compile(r"\d")
 FULL = 4
 """From how many letters on the name of a month cannot be mistaken for another word; `mai` cannot either."""
 ACCENTS = str.maketrans({"é": "[ée]", "û": "[ûu]", "ä": "[äa]"})
@@ -73,6 +74,8 @@ def dates_said(text: str, language: str) -> Iterator[SaidDate]:
     ['04/05/2027', 'May 3']
     """
     known = language.lower()[:2]
+    if not FIGURE.search(text):
+        return
     for form in (*IN_FIGURES, *_in_words(known)):
         for found in form.finditer(text):
             readings = tuple(each for each in _readings(found.groupdict(), known) if _is_day(each))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from enum import Enum
+from functools import cache
 from itertools import pairwise
+from types import NoneType
 from typing import Any
 
 import attrs
@@ -16,6 +19,8 @@ from campaignkit.organisers import PartyRole
 from campaignkit.values import UNKNOWN, Instant, Works, Zone, civil, first_reading
 
 DAY = timedelta(days=1)
+WORDS = (str, int, Enum, NoneType)
+"""What holds no instant, and most of a plan is."""
 A_RUN = 7
 """From how many days on, one after the other, they are a calendar of days that is not torn apart."""
 
@@ -27,9 +32,17 @@ def moments(thing: Any, path: str = "") -> Iterator[tuple[str, Instant]]:
     elif isinstance(thing, tuple):
         for number, item in enumerate(thing):
             yield from moments(item, f"{path}[{number}]")
-    elif attrs.has(type(thing)):
-        for field in attrs.fields(type(thing)):
-            yield from moments(getattr(thing, field.name), f"{path}.{field.name}".removeprefix("."))
+    else:
+        kind: Any = type(thing)
+        for name in _fields(kind):
+            value = getattr(thing, name)
+            if not isinstance(value, WORDS):
+                yield from moments(value, f"{path}.{name}".removeprefix("."))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 def civil_day(moment: Instant, zone: Zone) -> date:

@@ -19,7 +19,7 @@ from attrs import define, evolve, field, frozen
 from campaignkit.codec.building import problem_at
 from campaignkit.codec.formats import brought_up, has_formats
 from campaignkit.codec.nodes import Block, Node, Row, Scalar, glimpse, path_of
-from campaignkit.codec.problems import Problem
+from campaignkit.codec.problems import MOST_PROBLEMS, Problem
 from campaignkit.codec.reading import MAX_BYTES, read_tree
 from campaignkit.codec.shapes import Kind
 from campaignkit.values import Text
@@ -33,6 +33,8 @@ ID = Scalar("id")
 OWN = tuple(map(Scalar, ("format", "id", "title", "external_ref", "copied_from")))
 MOST_LEVELS = 4
 """How many files may lie one above the other, the plan included."""
+MOST_FILES = 16
+"""How many files a plan may extend in all, each counted as often as it is named."""
 FILE_NAME = re.compile(r"(?!/|~)[^\\:?*\x00-\x1f]+\.(?:yaml|yml|json)")
 
 
@@ -53,7 +55,7 @@ def composed(text: str | bytes, into: Kind, *, name: str, beside: Beside | None)
     """The file over all that it extends; a file that extends nothing is its own tree."""
     layers = _Layers(into=into, beside=beside)
     root = layers.read(text, name, ())
-    return Composition(root, tuple(layers.problems), layers.overrode)
+    return Composition(root, tuple(layers.problems[:MOST_PROBLEMS]), layers.overrode)
 
 
 def extended_by(text: str | bytes, name: str) -> tuple[str, ...]:
@@ -111,6 +113,7 @@ class _Layers:
     problems: list[Problem] = field(factory=list)
     overrode: dict[int, tuple[Node, ...]] = field(factory=dict)
     bytes_left: int = MAX_BYTES
+    files_left: int = MOST_FILES
 
     def read(self, content: str | bytes, name: str, above: tuple[str, ...]) -> Node | None:
         """The tree of a file over what it extends; None when any of it cannot be read."""
@@ -131,6 +134,10 @@ class _Layers:
     def _over_all(self, root: Block, chain: tuple[str, ...]) -> Node | None:
         said = root.pop(EXTENDS)
         named = said if isinstance(said, Row) else [said]
+        if len(named) > self.files_left:
+            self._refuse(said, TOO_MANY_FILES)
+            return None
+        self.files_left -= len(named)
         layers = [self._base(each, chain) for each in named]
         whole: Node = Block(root.mark)
         for layer in (*layers, root):
@@ -212,6 +219,12 @@ IN_A_CIRCLE = (
 TOO_MANY_LEVELS = (
     Text(f"plus de {MOST_LEVELS} fichiers l'un sur l'autre", f"more than {MOST_LEVELS} files one above the other"),
     Text("nommer ce fichier dans le plan lui-même", "name this file in the plan itself"),
+)
+TOO_MANY_FILES = (
+    Text(
+        f"le plan étend plus de {MOST_FILES} fichiers en tout", f"the plan extends more than {MOST_FILES} files in all"
+    ),
+    Text("réunir des fichiers", "put files together"),
 )
 NO_FILES = (
     Text("ce texte est lu sans les fichiers qu'il étend", "this text is read without the files that it extends"),

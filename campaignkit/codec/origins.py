@@ -15,7 +15,7 @@ from campaignkit.values import CampaignKitError, Text
 
 
 @frozen(kw_only=True)
-class Place:
+class Line:
     """A value as a file writes it (shortened, on one line), and the line, counted from 1."""
 
     file: str
@@ -28,8 +28,8 @@ class Origin:
     """The path of one value of the plan, where it stands, and what lies below it, the nearest first."""
 
     path: str
-    place: Place
-    overrode: tuple[Place, ...] = ()
+    place: Line
+    overrode: tuple[Line, ...] = ()
 
 
 def origins(
@@ -82,8 +82,8 @@ def _parts(node: Block | Row) -> Iterator[tuple[str, Node]]:
         yield f"[{named if isinstance(named, Scalar) else number}]", item
 
 
-def _place(node: Node, name: str) -> Place:
-    return Place(file=node.mark.file or name, line=node.mark.line, value=glimpse(node))
+def _place(node: Node, name: str) -> Line:
+    return Line(file=node.mark.file or name, line=node.mark.line, value=glimpse(node))
 
 
 def _nowhere(path: str) -> CampaignKitError:

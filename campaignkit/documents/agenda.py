@@ -221,11 +221,11 @@ def _short(agenda: Agenda, item: DueItem, lang: str) -> str:
 def _when(agenda: Agenda, item: DueItem, section: str, lang: str) -> str:
     """How far the campaign is, for what is late; the hour, or the day with it, for what is to come."""
     here = agenda.campaigns[item.campaign]
-    hour = hour(item.due_at, here.zone, lang) if _has_hour(item) else ""
+    at = hour(item.due_at, here.zone, lang) if _has_hour(item) else ""
     if section == "today":
-        return hour
+        return at
     if section == "coming":
-        return ", ".join(filter(None, (_short(agenda, item, lang), hour)))
+        return ", ".join(filter(None, (_short(agenda, item, lang), at)))
     if here.public or here.opens_at is None:
         return (OVER if here.over else LIVE if here.public else PLANNED).say(lang)
     days = _today(agenda, item).toordinal() - civil(here.opens_at, here.zone).toordinal()

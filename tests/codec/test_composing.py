@@ -136,6 +136,8 @@ class TestMistakes:
             ("plan.yaml", "extends itself"),
             ("circle.yaml", "extends itself"),
             ("deep1.yaml", f"more than {MOST_LEVELS} files"),
+            (f"[{'house.yaml, ' * 17}]", "more than 16 files in all"),
+            ("many1.yaml", "more than 16 files in all"),
             ("long.yaml", "more than 1000000 bytes in all"),
             ("newer.yaml", "this release reads formats"),
             ("broken.yaml", "not closed"),
@@ -149,6 +151,9 @@ class TestMistakes:
             "long.yaml": "brand: " + "x" * (MAX_BYTES - 10),
             "newer.yaml": "format: 99",
             "broken.yaml": 'brand: "x',
+            "house.yaml": "{}",
+            "many1.yaml": "extends: [many2.yaml, many2.yaml]",
+            "many2.yaml": f"extends: [{'house.yaml, ' * 13}]",
         } | {f"deep{n}.yaml": f"extends: deep{n + 1}.yaml" for n in range(1, 9)}
         (found,) = problems(f"id: a\ntitle: b\nextends: {said}\n", files)
         assert because in found.because.en

@@ -14,7 +14,7 @@ from campaignkit.campaign.moving import civil_day, moments
 from campaignkit.campaign.printed import Printable, printed, reachable
 from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable
 from campaignkit.creatives import Fact
-from campaignkit.values import UNKNOWN, Instant, Text
+from campaignkit.values import UNKNOWN, Instant, Text, civil
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -90,23 +90,23 @@ def _strange_prizes(plan: CampaignPlan) -> Iterator[Answer]:
 
 def no_old_date(case: Whole) -> tuple[Answer, ...]:
     """Every date in a text is one of the plan's, or lies years away from them; a later one may be a step still open."""
-    exact = _exact_days(case.plan)
-    if not exact:
+    texts = [(text, each) for text in printed(case.plan) for each in dates_said(text.words, text.language)]
+    exact = _exact_days(case.plan) if texts else set[date]()
+    if texts and not exact:
         return (not_applicable("le plan n'a pas encore de date", "the plan has no date yet", "rounds"),)
-    return findings(_old_dates(case.plan, exact))
+    return findings(_old_dates(case.plan, texts, exact))
 
 
-def _old_dates(plan: CampaignPlan, exact: set[date]) -> Iterator[Answer]:
+def _old_dates(plan: CampaignPlan, texts: list[tuple[Printable, SaidDate]], exact: set[date]) -> Iterator[Answer]:
     old = set[date]() if plan.copied_from is None else set[date](plan.copied_from.days)
     playing = _days_of_play(plan)
-    for text in printed(plan):
-        for said in dates_said(text.words, text.language):
-            if _meant(said, exact):
-                continue
-            if _meant(said, old):
-                yield _old(text, said, "copied_from.days", old)
-            elif not _meant(said, playing) and _is_strange(said, exact, late=plan.draw.draws_at is not UNKNOWN):
-                yield _old(text, said, "rounds", exact)
+    for text, said in texts:
+        if _meant(said, exact):
+            continue
+        if _meant(said, old):
+            yield _old(text, said, "copied_from.days", old)
+        elif not _meant(said, playing) and _is_strange(said, exact, late=plan.draw.draws_at is not UNKNOWN):
+            yield _old(text, said, "rounds", exact)
 
 
 def _old(text: Printable, said: SaidDate, place: str, days: set[date]) -> Answer:
@@ -121,8 +121,9 @@ def _old(text: Printable, said: SaidDate, place: str, days: set[date]) -> Answer
 
 def _exact_days(plan: CampaignPlan) -> set[date]:
     """The days of every moment that the plan states or implies; one at midnight also ends the day before."""
-    each = (there for at in _moments(plan) for there in (at, at.subtract(seconds=1)))
-    return {civil_day(at, plan.clock) for at in each}
+    shown = [civil(at, plan.clock) for at in _moments(plan)]
+    ended = {date(at.year, at.month, at.day) - DAY for at in shown if at.hour == at.minute == at.second == 0}
+    return ended | {date(at.year, at.month, at.day) for at in shown}
 
 
 def _moments(plan: CampaignPlan) -> Iterator[Instant]:
