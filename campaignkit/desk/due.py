@@ -62,7 +62,9 @@ def agenda(desk: Desk, days: int, person: str = "") -> Agenda:
     games: dict[str, Campaign] = {name: desk[name].state for name in desk}
     open_ = {name: _underway(campaign) for name, campaign in games.items() if not campaign.over}
     items = due_items(desk, days, person)
-    undated = tuple(each for each in signatures(desk, person) if each.line.due_at is None) if person else ()
+    told = {(item.campaign, item.where) for item in items}
+    asked = (each for each in (signatures(desk, person) if person else ()) if each.line.due_at is None)
+    undated = tuple(each for each in asked if (each.campaign, each.line.key) not in told)
     shown = {name: _underway(games[name]) for name in dict.fromkeys(item.campaign for item in items)}
     return Agenda(
         now=desk.clock(), days=days, person=person, items=items, undated=undated,

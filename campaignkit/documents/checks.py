@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from campaignkit.checklists import Answered, Check, Due, Severity
+from campaignkit.documents.naming import GATES, named
 from campaignkit.documents.wrapping import wrapped
 from campaignkit.values import Text
 
@@ -15,7 +16,7 @@ HOW = {
     Answered.ATTESTED: Text("attesté", "attested"),
 }
 LEGEND = Text(
-    "n° · taille à partir de laquelle la question se pose · * bloque · comment on y répond (°: une fois par an) · qui",
+    "n° · taille à partir de laquelle la question se pose · * bloque · comment on y répond (° : une fois par an) · qui",
     "number · size from which it is asked · * blocks · how it is answered (°: once a year) · who",
 )
 
@@ -51,7 +52,7 @@ def checks_text(checks: Iterable[Check[Any]], lang: str = "en", *, width: int = 
     for check in sorted(checks, key=lambda check: check.gate):
         if check.gate != gate:
             gate = check.gate
-            yield from ("", gate.upper())
+            yield from ("", named(GATES, gate, lang).upper())
         about = f"{check.number or '-':>4} {check.asked_from.value}{_weight(check)} {_how(check, lang):<10}"
         yield f"{about} {check.signatory:<13} {check.id}"[:width].rstrip()
         yield from wrapped(check.question.say(lang), width, " " * 8, " " * 8)

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from campaignkit.approvals import WithdrawSignOff
 from campaignkit.campaign import CampaignPlan, waiting_for
-from campaignkit.checklists import Answered
+from campaignkit.checklists import Answered, Verdict
 from campaignkit.codec import read_plan, template_text
 from campaignkit.desk import Desk
 from campaignkit.documents import agenda_plain, agenda_text
@@ -126,6 +126,19 @@ class TestWhatHasUnreadied:
         assert ("ostern", "rules.legal-review") in {(each.campaign, each.line.key) for each in desk.to_sign(COUNSEL)}
         (row,) = (row for row in agenda_plain(desk.agenda(person=COUNSEL)) if row["unreadied"])
         assert row["working_days"] < 0
+
+    def test_what_has_no_date_is_wanted_today_and_said_once(self) -> None:
+        desk, clock = in_memory()
+        game = launched(desk, clock)
+        line = next(
+            line
+            for line in game.review().lines
+            if line.due_at is None and line.check.answered is Answered.ATTESTED and line.verdict is Verdict.PASS
+        )
+        game.do(WithdrawSignOff(line.key, reason="second thoughts"))
+        (person, *_others) = waiting_for(game.state, line.check.signatory)
+        rows = [row for row in agenda_plain(desk.agenda(person=person)) if row["where"] == line.key]
+        assert [(row["working_days"], row["unreadied"]) for row in rows] == [(0, True)]
 
     def test_nothing_does_by_itself_from_the_launch_to_the_draw(self, tmp_path: Path) -> None:
         desk, clock = in_memory()
