@@ -205,6 +205,22 @@ FAULTS: tuple[Fault, ...] = (
     Fault("campaign.midnight-clear", _says("object", "Until 8 December at 00:00 included.")),
     Fault("campaign.medium-agrees", _says("mechanics", "A torn slip is void. One enters on Instagram.")),
     Fault("campaign.promises-kept", _says("object", "Win 2 nights at the seaside.")),
+    Fault(
+        "campaign.no-old-brand",
+        {"copied_from": {"id": "old", "brands": ["Acme"]}, **_says("object", "Acme offers a hamper.")},
+    ),
+    Fault(
+        "campaign.no-old-prize",
+        {"copied_from": {"id": "old", "prizes": ["bicycle"]}, **_says("prizes", "A bicycle worth 80 €.")},
+    ),
+    Fault(
+        "campaign.no-old-date",
+        {"copied_from": {"id": "old", "days": ["2025-11-07"]}, **_says("object", "Until 7 November 2025.")},
+    ),
+    Fault(
+        "campaign.holidays-known",
+        {"claims.reply_within": "P5B", "rules.law": UNKNOWN, "organisers.parties[brand].country": UNKNOWN},
+    ),
     Fault("campaign.facts-agree", {"facts.open_to": "DE"}),
 )
 """Every check of `lint` finds one of these at least, in a plan that is sound without it."""
