@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from campaignkit.store import NewEvent, StoredEvent
     from campaignkit.values import Instant, SubjectId
 
+LONG_BODY = 10_000
+
 
 @cache
 def _every_event() -> EventCodec:
     from campaignkit.codec import EventCodec
 
     return EventCodec(tuple(dict.fromkeys((*EVENTS, *HOUSE_EVENTS))))
+
+
+@lru_cache(maxsize=32)
+def _kept_fact(kind: str, schema: int, body: str) -> Any:
+    return _every_event().decode(kind, schema, body)
 
 
 @lru_cache(maxsize=8)
@@ -95,8 +102,9 @@ class Log:
         return kind, schema, body
 
     def fact(self, row: StoredEvent) -> Any:
-        """What a row says."""
-        return self.events.decode(row.kind, row.schema, row.body)
+        """What a row says; what is as long as a plan is read once for all desks."""
+        read = _kept_fact if len(row.body) > LONG_BODY else self.events.decode
+        return read(row.kind, row.schema, row.body)
 
     def fold(self, campaign: Campaign, rows: Iterable[StoredEvent]) -> Campaign:
         """The state after these rows."""

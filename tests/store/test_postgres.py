@@ -111,6 +111,31 @@ class TestOpening:
         raw.execute(f"DROP OWNED BY {reader}; DROP ROLE {reader}".encode())
 
 
+NO_ROOM = b"""
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER no_room BEFORE INSERT ON entry EXECUTE FUNCTION no_room()
+"""
+
+
+class TestWhenTheServerHasNoRoom:
+    """'Disk full, read-only, lock held: typed error, state unchanged.'"""
+
+    def test_a_full_disk_leaves_nothing_half_written(self, postgres: Store, raw: psycopg.Connection) -> None:
+        def append_and_admit(tx: Transaction) -> None:
+            tx.append("noel", [new_event(2)], command_id="c2", command_sha256=SHA)
+            tx.admit("noel", [admitted()])
+
+        kept = appended(postgres)
+        raw.execute(NO_ROOM)
+        with pytest.raises(ForeignDatabaseError) as caught:
+            within(postgres, append_and_admit)
+        assert caught.value.fault is Fault.FULL
+        assert tuple(postgres.tail()) == kept
+        with postgres.read() as view:
+            assert view.in_book("noel") == 0
+
+
 class TestNobodyChangesARow:
     """'Triggers forbid UPDATE and DELETE.'"""
 
