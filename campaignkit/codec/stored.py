@@ -20,7 +20,7 @@ from campaignkit.codec.hooks import Built, Given, converter_for
 from campaignkit.codec.near import near_miss
 from campaignkit.codec.problems import visible
 from campaignkit.codec.shapes import Kind
-from campaignkit.codec.words import Reader, day, exact, length, money, same_words, time_of_day, words
+from campaignkit.codec.words import Reader, day, exact, length, money, time_of_day, words
 from campaignkit.values import CampaignKitError, Digest, Instant, Money, Period, Text, Zone, both, digest_of, instant
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -174,7 +174,8 @@ def _stored_words(value: Given) -> str:
 
 
 def _stored_text(value: Given) -> Text:
-    return same_words(_stored_words(value))
+    said = _stored_words(value)
+    return Text(said, said)
 
 
 def _stored_moment(text: str) -> Instant:
