@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from campaignkit.approvals import (
     ProveWaiver,
     Signable,
     Signed,
+    SignedOff,
     SignOff,
     SignOffWithdrawn,
     Waive,
@@ -26,6 +29,7 @@ from campaignkit.approvals import (
     consent_key,
 )
 from campaignkit.machine import ABSENT, Context, CorruptLogError, walk
+from campaignkit.machine.room import impossible
 from campaignkit.values import Digest, Instant, SubjectId, digest_of, instant
 from tests.tables import step, told, why_not
 
@@ -262,3 +266,81 @@ class TestByPhone:
     def test_what_was_not_waived_cannot_have_been_proved(self, state: object) -> None:
         with pytest.raises(CorruptLogError):
             CONSENT.apply(state, WaiverProved(on=CHECK, proof="p", by=LEA, at=NOON))
+
+
+class TestExactly:
+    """The facts, field by field: 'who decided, who recorded it, channel, proof'."""
+
+    VIEW = ApprovalsView(
+        checks={
+            CHECK: Signable(
+                digest=NOW_SAYS,
+                role="cm",
+                people=frozenset({TIM}),
+                waived_by="legal",
+                waivers=frozenset({MAX}),
+                law=True,
+            )
+        }
+    )  # fmt: skip
+
+    def test_a_sign_off_says_who_how_and_when(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN)
+        assert state.consents[CHECK] == Signed(
+            SignedOff(
+                on=CHECK, subject=NOW_SAYS, decided_by=MAX, by=LEA, channel="e-mail", proof="mail", at=NOON
+            )
+        )  # fmt: skip
+
+    def test_a_waiver_says_who_how_until_when_and_with_what_proof(self) -> None:
+        waived = told(APPROVALS, Approvals(), asking(), WAIVE).consents[CHECK]
+        assert waived == Waived(
+            CheckWaived(
+                on=CHECK, reason="small prize", decided_by=MAX, by=LEA, until=WAIVE.until, channel="e-mail",
+                proof="mail", at=NOON,
+            ),
+            None,
+        )  # fmt: skip
+
+    def test_a_waiver_of_law_is_bound_to_its_content_and_given_by_the_role_that_is_named(self) -> None:
+        asked = Context(NOON, LEA, self.VIEW)
+        state = told(APPROVALS, Approvals(), asked, WAIVE)
+        assert state.waived(CHECK, "", NOON, NOW_SAYS) == WAIVE.reason
+        assert state.waived(CHECK, "", NOON, SAID_BEFORE) is None
+        by_tim = Waive(CHECK, reason="r", decided_by=TIM, until=WAIVE.until, proof="p")
+        _same, (reason,) = step(APPROVALS, Approvals(), by_tim, asked)
+        assert (reason.code, reason.params["role"]) == ("approvals.not-signatory", "legal")
+
+    def test_a_waiver_holds_for_its_item_alone(self) -> None:
+        waive = Waive(f"{CHECK}@w1", reason="r", decided_by=MAX, until=WAIVE.until, proof="p")
+        state = told(APPROVALS, Approvals(), asking(), waive)
+        assert [state.waived(CHECK, item, NOON) for item in ("w1", "w2", "")] == ["r", None, None]
+
+    def test_it_falls_at_the_instant_at_which_its_proof_is_due(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), BY_PHONE)
+        moments = (DUE.subtract(microseconds=1), DUE)
+        assert [state.waived(CHECK, "", moment) for moment in moments] == ["small prize", None]
+
+    def test_who_decided_and_when_is_known_of_what_stands(self) -> None:
+        state = told(APPROVALS, Approvals(), asking(), SIGN, WAIVE)
+        assert (state.given_at(CHECK, ""), state.given_at(CHECK, "w1")) == (NOON, None)
+        for waiver in (True, False):
+            assert state.decided_by(CHECK, "", waiver=waiver) == MAX
+            assert state.decided_by(CHECK, "w1", waiver=waiver) is None
+        signed_only = told(APPROVALS, Approvals(), asking(), SIGN)
+        assert signed_only.decided_by(CHECK, "", waiver=True) is None
+        on_an_item = SignOff(f"{CHECK}@w1", decided_by=MAX, channel="x", proof="y")
+        item = told(APPROVALS, Approvals(), asking(), on_an_item)
+        assert (item.given_at(CHECK, "w1"), item.given_at(CHECK, "")) == (NOON, None)
+        assert (item.decided_by(CHECK, "w1", waiver=False), item.decided_by(CHECK, "", waiver=False)) == (MAX, None)
+        waived = told(APPROVALS, Approvals(), asking(), Waive(f"{CHECK}@w1", reason="r", decided_by=MAX, until=DUE))
+        assert (waived.decided_by(CHECK, "w1", waiver=True), waived.decided_by(CHECK, "", waiver=True)) == (MAX, None)
+
+    @pytest.mark.parametrize(
+        "event",
+        [SignOffWithdrawn(on=CHECK, reason="x", by=LEA, at=NOON), WaiverProved(on=CHECK, proof="p", by=LEA, at=NOON)],
+    )
+    def test_an_event_that_cannot_follow_says_which_after_what(self, event: Any) -> None:
+        with pytest.raises(CorruptLogError) as caught:
+            CONSENT.apply(ABSENT, event)
+        assert str(caught.value) == str(impossible(ABSENT, event))
