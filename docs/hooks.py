@@ -101,6 +101,25 @@ def _checks() -> Iterator[str]:
         yield ""
 
 
+def _findings() -> Iterator[str]:
+    from campaignkit.campaign import AdoptedPlan, every_check, lint
+    from campaignkit.testing import FAULTS, faulty_plan
+    from campaignkit.values import instant
+
+    asked_at = instant("2026-10-01T08:00:00Z")
+    examples = {fault.check: fault for fault in reversed(FAULTS)}
+    for _room, check in every_check():
+        if check.gate != "lint":
+            continue
+        fault = examples[check.id]
+        review = lint(AdoptedPlan(plan=faulty_plan(fault), digests={}), asked_at)
+        answer = next(line for line in review.lines if line.check.id == check.id).answers[0]
+        yield from (f"### {check.id}", "", f"{check.question.en} ({check.severity.value}, {check.signatory})", "")
+        yield from (f"- `{quote.where}` says {quote.says.en}" for quote in answer.quotes)
+        yield from () if answer.quotes else (f"- `{answer.where}`: {answer.because.en}",)
+        yield from ("", f"*Remedy:* {check.remedy.en}.", "")
+
+
 def _items() -> Iterator[str]:
     from campaignkit.campaign import every_check
 
@@ -133,14 +152,17 @@ def _facts() -> Iterator[str]:
 
 def _packs() -> Iterator[str]:
     from campaignkit.codec import shipped_library
+    from campaignkit.rulepacks import fresh_until
 
-    yield from ("| Pack | Version | Rules | Blocking | Unverified | Oldest reading |", "|---|---|---|---|---|---|")
+    columns = ("Pack", "Version", "Rules", "Blocking", "Unverified", "Oldest reading", "Fresh until", "Never read")
+    yield from (f"| {' | '.join(columns)} |", "|---" * len(columns) + "|")
     for pack in shipped_library().packs:
         blocking = sum(rule.weight.value == "blocking" for rule in pack.rules)
         unverified = sum(not rule.verified for rule in pack.rules)
-        read = [rule.source.as_of or rule.source.read_on for rule in pack.rules]
-        oldest = min((day for day in read if day is not None), default="-")
-        about = (pack.version, len(pack.rules), blocking, unverified, oldest)
+        read = [day for day in (rule.source.as_of or rule.source.read_on for rule in pack.rules) if day is not None]
+        ends = [day for day in (fresh_until(pack, rule) for rule in pack.rules) if day is not None]
+        fresh = (min(read, default="-"), min(ends, default="-"), len(pack.rules) - len(ends) or "-")
+        about = (pack.version, len(pack.rules), blocking, unverified, *fresh)
         yield f"| {pack.title.en} (`{pack.id}`) | {' | '.join(map(str, about))} |"
 
 
@@ -148,6 +170,7 @@ TABLES = {
     "rooms": _rooms,
     "checks": _checks,
     "items": _items,
+    "findings": _findings,
     "reactions": _reactions,
     "facts": _facts,
     "packs": _packs,

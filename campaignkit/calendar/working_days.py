@@ -6,10 +6,12 @@ first asked about.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 
 from campaignkit.values import Place, Works, weekday
+
+DAY = timedelta(days=1)
 
 
 def working_in(place: Place | None) -> Works:
@@ -41,6 +43,20 @@ def working_days_between(first: date, last: date, works: Works = weekday) -> int
     9
     """
     return sum(works(date.fromordinal(day)) for day in range(first.toordinal() + 1, last.toordinal() + 1))
+
+
+def working_day_from(start: date, number: int, works: Works = weekday) -> date:
+    """The `number`-th working day after the start, or before it when negative; the start itself for 0.
+
+    >>> working_day_from(date(2026, 12, 24), 1, working_in(Place("FR"))).isoformat()
+    '2026-12-28'
+    """
+    day, step = start, DAY if number > 0 else -DAY
+    for _ in range(abs(number)):
+        day += step
+        while not works(day):
+            day += step
+    return day
 
 
 def _works_there(place: Place, day: date) -> bool:

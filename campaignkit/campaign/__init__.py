@@ -21,7 +21,8 @@ from campaignkit.campaign.commands import (
     StartCampaign,
     VoidRound,
 )
-from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain
+from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain, replay
+from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
 from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
@@ -36,8 +37,9 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
+from campaignkit.campaign.moving import civil_day, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
-from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
+from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom
 from campaignkit.campaign.planned import findings_of, lint, planned
 from campaignkit.campaign.product import walk_product
 from campaignkit.campaign.reactions import FOLLOW_ONLY, REACTIONS
@@ -75,6 +77,8 @@ __all__ = [
     "CampaignPlan",
     "Cancel",
     "CloseRound",
+    "CopiedFrom",
+    "DueItem",
     "End",
     "Extend",
     "GatePassed",
@@ -88,6 +92,7 @@ __all__ = [
     "Shorten",
     "Sized",
     "StartCampaign",
+    "ToSign",
     "UnknownCommandError",
     "VoidRound",
     "WhatIf",
@@ -101,9 +106,11 @@ __all__ = [
     "apply",
     "apply_house",
     "change_command",
+    "civil_day",
     "countries",
     "decide",
     "decide_house",
+    "due_of",
     "every_check",
     "explain",
     "facts",
@@ -111,16 +118,25 @@ __all__ = [
     "house_signable",
     "lint",
     "measures",
+    "moments",
+    "moved_days",
+    "moved_moment",
     "not_allowed",
     "only_closing",
     "own_checks",
     "planned",
     "recomputed",
+    "remembered",
+    "replay",
     "reviewed",
     "rule_terms",
     "sized",
     "stale_sign_offs",
+    "to_sign",
+    "unreadied",
+    "waiting_for",
     "walk_product",
+    "watched",
     "what_if",
     "with_closing",
     "yearly_checks",

@@ -11,7 +11,9 @@ All of it is accepted, or nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import groupby
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -149,6 +151,16 @@ def apply(campaign: Campaign, event: object) -> Campaign:
             return evolve(moved, parents={**moved.parents, event.round: event.parent})
         case _:
             return moved
+
+
+def replay(campaign: Campaign, events: Iterable[object]) -> Campaign:
+    """Fold facts in order, as `apply` does one by one; neighbours of one room enter the whole together."""
+    for slot, neighbours in groupby(events, lambda event: BY_EVENT.get(type(event))):
+        if slot is None or not slot.field:
+            campaign = reduce(apply, neighbours, campaign)
+        else:
+            campaign = slot.put(campaign, reduce(slot.room.apply, neighbours, slot.state(campaign)))
+    return campaign
 
 
 def explain(campaign: Campaign, now: Instant, actor: SubjectId) -> Iterator[tuple[str, type[Any], Any]]:

@@ -9,10 +9,14 @@ rule never passes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pendulum
+from attrs import frozen
 
+from campaignkit.campaign.facts import facts
+from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.checklists import (
     PASSED,
     SAID,
@@ -27,25 +31,45 @@ from campaignkit.checklists import (
     unknown,
 )
 from campaignkit.rulepacks import (
+    Comparison,
+    Condition,
     Facts,
     Library,
     Rule,
     RuleKind,
     Ruling,
+    Territory,
+    Value,
     Weight,
     facts_of,
     ruling,
+    ways_out,
     words_of,
 )
-from campaignkit.values import UNKNOWN, Digest, Text, civil, digest_of
+from campaignkit.values import UNKNOWN, Digest, Place, Text, civil, digest_of
 
 if TYPE_CHECKING:
-    from campaignkit.campaign.plan import CampaignPlan
     from campaignkit.campaign.states import Campaign
 
 Fulfilled: TypeAlias = Callable[[str, Case[Any, Any]], Answer]
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 SEVERITY = {Weight.BLOCKING: Severity.BLOCKING, Weight.WARNING: Severity.WARNING, Weight.INFO: Severity.WARNING}
+
+
+@frozen(kw_only=True)
+class Law:
+    """What packs say of one plan: the facts that it tells them, what each rule says of these, what is attested."""
+
+    facts: Facts
+    rulings: Mapping[str, Ruling]
+    digests: Mapping[str, Digest]
+
+
+@lru_cache(maxsize=64)
+def law_of(library: Library, plan: CampaignPlan) -> Law:
+    """What every rule says of a plan, worked out once for as long as somebody works with the plan."""
+    known = facts(plan)
+    return Law(facts=known, rulings=rulings(library, known), digests=duty_digests(library, known))
 
 
 def duties(library: Library, fulfilled: Fulfilled) -> tuple[Check[Any], ...]:
@@ -128,12 +152,35 @@ def _applying(rule: Rule, case: Whole, fulfilled: Fulfilled) -> Answer:
         case RuleKind.NOTE:
             return PASSED
         case RuleKind.PROHIBITION:
-            return failed(rule.says.fr, rule.says.en)
+            return _forbidden(rule, case)
         case RuleKind.DUTY if rule.satisfied_by:
             return fulfilled(rule.satisfied_by, case)
         case RuleKind.DUTY:
             name = subject(rule)
             return SAID[case.sign_offs.standing(name, case.item, case.digests.get(name, Digest("")))]
+
+
+def _forbidden(rule: Rule, case: Whole) -> Answer:
+    """A prohibition of some of the open places leaves the others free: three ways out, and none is taken here."""
+    open_to = case.state.facts.get("open_to", UNKNOWN)
+    asked = [str(value) for line in rule.when for value in _places_of(line)]
+    if not asked or not isinstance(open_to, Territory):
+        return failed(rule.says.fr, rule.says.en)
+    shut = [place for place in sorted(open_to.places) if any(_reaches(place, each) for each in asked)]
+    if not shut or len(shut) == len(open_to.places):
+        return failed(rule.says.fr, rule.says.en)
+    ways = ways_out(shut)
+    return failed(f"{rule.says.fr} ({ways.fr})", f"{rule.says.en} ({ways.en})")
+
+
+def _places_of(line: Condition) -> tuple[Value, ...]:
+    if isinstance(line, Comparison) and (line.fact, line.op) == ("open_to", "meets"):
+        return line.values
+    return ()
+
+
+def _reaches(place: Place, asked: str) -> bool:
+    return Territory(places=frozenset({place})).meets(asked)
 
 
 def _day(case: Whole) -> pendulum.Date:

@@ -67,6 +67,20 @@ class Rate:
 
 
 @frozen(kw_only=True)
+class CopiedFrom:
+    """The contest that a plan was copied from, as far as something of it may be left over.
+
+    `brands` are the names of its brand and its promoters; `days` the civil days that it knew;
+    `prizes` the names of its prizes.
+    """
+
+    id: CampaignId
+    brands: tuple[str, ...] = ()
+    days: tuple[pendulum.Date, ...] = ()
+    prizes: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class CampaignPlan:
     """Everything that is intended, one section per workstream.
 
@@ -78,7 +92,8 @@ class CampaignPlan:
     section can of the facts that rule packs ask about (`promoter_sector: alcohol`), in their words;
     `rates` are those at which money is compared with the limits of rules in another currency.
     `external_ref` is the id of the campaign in the CRM, empty without one; `windows` are the periods
-    for everything but playing. `holidays` is the place
+    for everything but playing; `copied_from` the contest that this one was copied from (None: from none),
+    by which leftovers are looked for. `holidays` is the place
     whose public holidays are no working days, a country or a part of it (`FR`, `FR-57`, `DE-BY`;
     None: weekends alone are off; unknown: those of the country whose law holds, else of the promoter).
     """
@@ -110,6 +125,7 @@ class CampaignPlan:
     rates: tuple[Rate, ...] = ()
     external_ref: str = ""
     holidays: Maybe[Place | None] = UNKNOWN
+    copied_from: CopiedFrom | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, words in self.facts.items():

@@ -16,8 +16,7 @@ from campaignkit import (
     prizes,
 )
 from campaignkit.approvals import Approvals
-from campaignkit.campaign.duties import duty_digests, rulings
-from campaignkit.campaign.facts import facts
+from campaignkit.campaign.duties import law_of
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.channels import ChannelsState
 from campaignkit.checklists import Case, Check
@@ -233,13 +232,13 @@ def adopt(campaign: Campaign, adopted: AdoptedPlan) -> Campaign:
     plan = adopted.plan
     rooms = {name: born(getattr(plan, name), getattr(campaign, name)) for name, born in BORN_FROM_PLAN.items()}
     rounds = {**{each.id: Open() for each in plan.rounds}, **campaign.rounds} if campaign.announced else {}
-    known = facts(plan)
+    law = law_of(campaign.packs, plan)
     return evolve(
         campaign,
         plan=plan,
-        digests={**without_people(adopted.digests), **duty_digests(campaign.packs, known)},
-        facts=known,
-        rulings=rulings(campaign.packs, known),
+        digests={**without_people(adopted.digests), **law.digests},
+        facts=law.facts,
+        rulings=law.rulings,
         plan_version=campaign.plan_version + 1,
         rounds=rounds,
         **rooms,

@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 from cyclopts.validators import Number
 
 from campaignkit.cli.console import (
+    WIDTH,
     Actor,
     AsJson,
     Lang,
@@ -17,11 +18,13 @@ from campaignkit.cli.console import (
     say,
     say_json,
     say_reasons,
+    show,
     told,
 )
 from campaignkit.desk import do_named, load_plan
+from campaignkit.documents import agenda_plain, agenda_text
 from campaignkit.machine import Accepted, Refused, Wanted, word
-from campaignkit.values import CampaignKitError, Text, instant, iso, local
+from campaignkit.values import CampaignKitError, Text, instant, local
 
 Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="how far ahead to look")]
 
@@ -207,21 +210,18 @@ def _plain(item: str, command: type[Any], outcome: object, lang: str) -> dict[st
     return plain
 
 
-def due(db: Path, *, days: Days = 7, json: AsJson = False, lang: Lang = "en") -> None:
-    """Show what is late and what falls due, over all campaigns of a store; reads only."""
+def due(
+    db: Path,
+    *,
+    days: Days = 7,
+    person: Annotated[str, Parameter(name="--for", help="what waits for this person alone, an opaque id")] = "",
+    json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Show what is late and what falls due, over all campaigns of a store; for one person, what they must sign too."""
     with opened(db, "desk", lang) as desk:
-        now, items = desk.clock(), desk.due(days=days)
+        agenda = desk.agenda(days=days, person=person)
     if json:
-        say_json([
-            {"campaign": i.campaign, "due_at": iso(i.due_at), "what": i.what.say(lang), "where": i.where,
-             "owner": i.owner, "blocks": i.blocks} for i in items
-        ])  # fmt: skip
-        return
-    late = Text("en retard", "late").say(lang)
-    blocks = Text("BLOQUE", "BLOCKS").say(lang)
-    for item in items:
-        when = late if item.due_at < now else f"{item.due_at:%Y-%m-%d}"
-        weight = f"  {blocks}" if item.blocks else ""
-        say(f"{when:<10} {item.campaign}  {item.what.say(lang)} [{item.owner}]{weight}", " ", "   ")
-    if not items:
-        print(Text("Rien à faire.", "Nothing to do.").say(lang))
+        say_json(agenda_plain(agenda, lang))
+    else:
+        show(agenda_text(agenda, lang, width=WIDTH))

@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 
 from campaignkit.cli import (
     acting,
+    beginning,
     changes,
     checks,
     drawing,
@@ -30,7 +31,10 @@ app: App = App(
     version_flags=["--version"],
     result_action="return_value",
 )
-for _group in (plans, plan_files, changes, checks, packs, houses, acting, drawing, draws, publishing, people, logs):
+GROUPS = (
+    beginning, plans, plan_files, changes, checks, packs, houses, acting, drawing, draws, publishing, people, logs,
+)  # fmt: skip
+for _group in GROUPS:
     _group.register(app)
 
 

@@ -1,8 +1,9 @@
 """Plan files and stored events: everything that turns objects of the domain into text and back."""
 
 from campaignkit.codec.canonical import canonical_text, digest, digests, plain
+from campaignkit.codec.cloning import cloned_text
 from campaignkit.codec.commands import build_command
-from campaignkit.codec.composing import Beside, extends_others
+from campaignkit.codec.composing import Beside, extended_by
 from campaignkit.codec.editing import EditError, with_value
 from campaignkit.codec.origins import Origin, origins
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
@@ -30,9 +31,10 @@ __all__ = [
     "UnknownKindError",
     "build_command",
     "canonical_text",
+    "cloned_text",
     "digest",
     "digests",
-    "extends_others",
+    "extended_by",
     "json_text",
     "origins",
     "plain",

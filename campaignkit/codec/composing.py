@@ -30,7 +30,7 @@ Beside: TypeAlias = Callable[[str], bytes]
 EXTENDS = Scalar("extends")
 KIND = Scalar("kind")
 ID = Scalar("id")
-OWN = tuple(map(Scalar, ("format", "id", "title", "external_ref")))
+OWN = tuple(map(Scalar, ("format", "id", "title", "external_ref", "copied_from")))
 MOST_LEVELS = 4
 """How many files may lie one above the other, the plan included."""
 FILE_NAME = re.compile(r"(?!/|~)[^\\:?*\x00-\x1f]+\.(?:yaml|yml|json)")
@@ -56,10 +56,11 @@ def composed(text: str | bytes, into: Kind, *, name: str, beside: Beside | None)
     return Composition(root, tuple(layers.problems), layers.overrode)
 
 
-def extends_others(text: str | bytes, name: str) -> bool:
-    """Whether a file that can be read extends others, so that it is not the whole plan."""
+def extended_by(text: str | bytes, name: str) -> tuple[str, ...]:
+    """The names of the files that a file which can be read extends, as it writes them; mostly none."""
     root = read_tree(text, name).root
-    return isinstance(root, Block) and EXTENDS in root
+    said = root.get(EXTENDS) if isinstance(root, Block) else None
+    return (str(said),) if isinstance(said, Scalar) else tuple(map(str, said or ()))
 
 
 def over(below: Node, above: Node, overrode: dict[int, tuple[Node, ...]]) -> Node:

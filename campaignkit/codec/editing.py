@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from campaignkit.codec.canonical import plain
@@ -44,8 +45,30 @@ def with_value(text: str, path: str, value: object) -> str:
     label = f"{flow_text(str(steps[-1]))}: {written}"
     changed = _added(content, parent, label) if node is None else _replaced(content, node, written)
     after = read_tree(changed)
-    if after.root is None or after.problems or _outline(after.root) != _expected(root, steps, written):
+    if after.root is None or after.problems or _outline(after.root) != _expected(_outline(root), steps, written):
         raise _impossible(path)
+    return mark + changed
+
+
+def with_words(text: str, words: Mapping[str, str]) -> str:
+    r"""The YAML text with other words, in YAML, at paths where one word stands: many changes for one reading.
+
+    Raises as `with_value`.
+
+    >>> print(with_words("a: 1  # one\nb: [x, y]\n", {"a": "2", "b[1]": "z"}), end="")
+    a: 2  # one
+    b: [x, z]
+    """
+    mark, content = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
+    root = _root(content)
+    found = [(node, path) for path in words if isinstance(node := node_at(root, path), Scalar)]
+    changed, expected = content, _outline(root)
+    for node, path in sorted(found, key=lambda pair: pair[0].mark.start, reverse=True):
+        changed = _replaced(changed, node, words[path])
+        expected = _expected(expected, _way(root, path)[1], words[path])
+    after = read_tree(changed)
+    if len(found) < len(words) or after.root is None or after.problems or _outline(after.root) != expected:
+        raise _impossible(", ".join(words))
     return mark + changed
 
 
@@ -127,8 +150,7 @@ def _outline(node: Node) -> Outline:
             return str(node)
 
 
-def _expected(root: Node, steps: list[Step], written: str) -> Outline:
-    whole = _outline(root)
+def _expected(whole: Outline, steps: list[Step], written: str) -> Outline:
     here = whole
     for step in steps[:-1]:
         here = here[step]

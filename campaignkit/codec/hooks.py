@@ -7,7 +7,8 @@ members before it gives up too; so every mistake is found, and nothing half-buil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain, repeat
 from typing import Any, NoReturn, Protocol, TypeAlias, get_args
 
 from attrs import frozen
@@ -53,7 +54,7 @@ class Mode(Protocol):
 
     @property
     def detailed(self) -> bool:
-        """Whether cattrs looks for every mistake of a group."""
+        """Whether every mistake is looked for; else a reader is given anything, and what it raises is the answer."""
         ...
 
     def refuse(self, node: Given, error: Exception) -> NoReturn:
@@ -89,13 +90,15 @@ class _Hooks:
         usual = reader_of(kind, words)
 
         def read(node: Given, wanted: Kind) -> Built:
-            reader = usual if wanted is kind else reader_of(wanted, words)
+            return (usual if wanted is kind else reader_of(wanted, words))(node)  # type: ignore[misc]
+
+        def read_and_note(node: Given, wanted: Kind) -> Built:
             try:
-                return reader(refusals.one_word(node))  # type: ignore[misc]
+                return read(refusals.one_word(node), wanted)
             except UNREADABLE as error:
                 refuse(node, error)
 
-        return read
+        return read_and_note if self.mode.detailed else read
 
     def record(self, record: Kind) -> Hook:
         detailed, refuse = self.mode.detailed, self.mode.refuse
@@ -124,10 +127,9 @@ class _Hooks:
             row = _opened(node)
             if not isinstance(row, list):
                 self.mode.refuse(node, refusals.no_list(node))
-            kinds = members[:1] * len(row) if endless else members
-            if len(kinds) != len(row):
-                self.mode.refuse(node, refusals.not_so_many(node, len(kinds)))
-            return make(self._each(row, kinds))
+            if not endless and len(members) != len(row):
+                self.mode.refuse(node, refusals.not_so_many(node, len(members)))
+            return make(self._each(row, self._readers(members[0], row) if endless else map(self._reader, members)))
 
         return read
 
@@ -138,9 +140,9 @@ class _Hooks:
             group = _opened(node)
             if not isinstance(group, dict):
                 self.mode.refuse(node, refusals.no_group(node))
-            keys, values = list(group), list(group.values())
-            built = self._each(keys + values, (key_kind,) * len(keys) + (value_kind,) * len(keys))
-            return dict(zip(built[: len(keys)], built[len(keys) :], strict=True))
+            readers = chain(self._readers(key_kind, group), self._readers(value_kind, group))
+            built = self._each(chain(group, group.values()), readers)
+            return dict(zip(built[: len(group)], built[len(group) :], strict=True))
 
         return read
 
@@ -189,11 +191,17 @@ class _Hooks:
                 continue
         return self.mode.refuse(node, refusals.no_member(node, sorts))
 
-    def _each(self, nodes: list[Given], kinds: tuple[Kind, ...]) -> list[Given]:
+    def _reader(self, kind: Kind) -> tuple[Hook, Kind]:
+        return self.converter.get_structure_hook(kind), kind
+
+    def _readers(self, kind: Kind, nodes: Collection[Given]) -> Iterable[tuple[Hook, Kind]]:
+        return repeat(self._reader(kind), len(nodes))
+
+    def _each(self, nodes: Iterable[Given], readers: Iterable[tuple[Hook, Kind]]) -> list[Given]:
         built, noted = [], False
-        for node, kind in zip(nodes, kinds, strict=True):
+        for node, (read, kind) in zip(nodes, readers, strict=True):
             try:
-                built.append(self.converter.structure(node, kind))
+                built.append(read(node, kind))
             except NotedError:
                 noted = True
         if noted:

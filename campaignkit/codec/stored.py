@@ -35,6 +35,15 @@ def _no_float(text: str) -> NoReturn:
 EXACT_JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
+def _exact_json(text: str) -> Given:
+    """What the text says, without a space around it: `decode` looks for those, at twice the cost."""
+    said, end = EXACT_JSON.raw_decode(text)
+    if end != len(text):
+        message = f"{len(text) - end} characters too many"
+        raise ValueError(message)
+    return said
+
+
 class UnknownKindError(CampaignKitError):
     """An event or a command under a name that this release does not know."""
 
@@ -115,7 +124,7 @@ class EventCodec:
         return build_command(self.classes[name], fields, zone=zone)
 
     def _current(self, kind: str, schema: int, body: str) -> object:
-        said: Given = EXACT_JSON.decode(body)
+        said: Given = _exact_json(body)
         wanted = _schema(self.classes[kind])
         if schema > wanted:
             raise DamagedBodyError(both(f"schema {schema} > {wanted}"))
@@ -164,6 +173,10 @@ def _stored_words(value: Given) -> str:
     return words(value) if value[:1] == "\\" else value
 
 
+def _stored_text(value: Given) -> Text:
+    return same_words(_stored_words(value))
+
+
 def _stored_moment(text: str) -> Instant:
     if text[-1:] != "Z":
         return instant(text)
@@ -197,5 +210,5 @@ _Stored.words = {
     pendulum.Time: time_of_day,
     Period: length,
     Money: money,
-    Text: same_words,
+    Text: _stored_text,
 }

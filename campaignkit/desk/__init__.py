@@ -1,9 +1,9 @@
 """The desk: the only shell around the pure core."""
 
+from campaignkit.campaign import DueItem
 from campaignkit.desk.clock import Clock, SetClock, system_clock
 from campaignkit.desk.desk import Desk
 from campaignkit.desk.drawing import PendingError
-from campaignkit.desk.due import DueItem
 from campaignkit.desk.errors import NoSuchCampaignError, RefusedError
 from campaignkit.desk.game import Game
 from campaignkit.desk.home import Home
@@ -11,7 +11,7 @@ from campaignkit.desk.importing import Imported
 from campaignkit.desk.naming import BY_NAME, UnknownNameError, do_named
 from campaignkit.desk.own import NotFoundError
 from campaignkit.desk.people import People
-from campaignkit.desk.plan_files import evidence_of, load_origins, load_plan
+from campaignkit.desk.plan_files import clone_plan, evidence_of, load_origins, load_plan
 from campaignkit.desk.reviewing import review_view
 from campaignkit.desk.storekey import Keyring, StoreKey, StoreKeyError
 from campaignkit.desk.vault import DamagedValueError, Opening
@@ -36,6 +36,7 @@ __all__ = [
     "StoreKey",
     "StoreKeyError",
     "UnknownNameError",
+    "clone_plan",
     "do_named",
     "evidence_of",
     "load_origins",

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from campaignkit.beacons import Beacon
-    from campaignkit.campaign import RoomCheck
-    from campaignkit.desk.due import DueItem
+    from campaignkit.campaign import DueItem, RoomCheck, ToSign
     from campaignkit.desk.home import Home
     from campaignkit.desk.outbox import Told
     from campaignkit.desk.people import People
+    from campaignkit.documents import Agenda
     from campaignkit.rulepacks import Library
     from campaignkit.store import LogReport, ReadView, Store
 
@@ -229,11 +229,26 @@ class Desk:
                 verify_book(view, name, batches=batches, removals=removals)
         return report
 
-    def due(self, *, days: int = 7) -> tuple[DueItem, ...]:
-        """What is late, and what falls due within so many days, over all campaigns; reads only."""
+    def due(self, *, days: int = 7, person: str = "") -> tuple[DueItem, ...]:
+        """What is late, what falls due within so many days, and what has un-readied, over all campaigns; reads only.
+
+        For one person, by their opaque id: what waits for a role that they hold or stand in for.
+        """
         from campaignkit.desk.due import due_items
 
-        return due_items(self, days)
+        return due_items(self, days, person)
+
+    def to_sign(self, person: str) -> tuple[ToSign, ...]:
+        """What waits for this person's signature, over all campaigns, soonest first, undated last; reads only."""
+        from campaignkit.desk.due import signatures
+
+        return signatures(self, person)
+
+    def agenda(self, *, days: int = 7, person: str = "") -> Agenda:
+        """What `due` finds, as `campaignkit.documents.agenda_text` tells it: by day, with the working days left."""
+        from campaignkit.desk.due import agenda
+
+        return agenda(self, days, person)
 
     def events(self, after: int = 0) -> Iterator[Told]:
         """What happened above a position of the log, over all campaigns, in order: an outbox to read.

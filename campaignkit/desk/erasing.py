@@ -28,7 +28,7 @@ def erase(game: Game, purpose: str) -> tuple[Any, ...]:
         others = [each for each in campaign.plan.privacy.purposes if each.id != purpose and _still_held(campaign, each)]
         keeping = frozenset().union(*(_subjects(tx, campaign, each.about) for each in others))
         rows = people.erase(_subjects(tx, campaign, _about(campaign, purpose)) - keeping)
-        if all(each.about is not About.ENTRANT for each in others):
+        if all(each.about not in (About.ENTRANT, About.LOSER) for each in others):
             rows += people.erase_excluded()
             people.vault.erase(group_key_of(game.id, round_id) for round_id in campaign.rounds)
         attestation = tx.put_attachment("erasure.json", _attestation(game, purpose, rows, len(keeping)))
@@ -45,13 +45,25 @@ def _still_held(campaign: Campaign, purpose: Purpose) -> bool:
 
 
 def _subjects(tx: Transaction, campaign: Campaign, about: About | None) -> frozenset[str]:
-    """Whose data a purpose is about: everybody who entered, or those who won."""
-    if about is About.ENTRANT:
-        return frozenset(row.subject for round_id in campaign.rounds for row in tx.entries(campaign.id, round_id))
-    if about is About.WINNER:
-        entries = (tx.entry(campaign.id, state.entry) for state in campaign.claims.claims.values())
-        return frozenset(entry.subject for entry in entries if entry is not None)
-    return frozenset()
+    """Whose data a purpose is about: everybody who entered, those who won, or all the others."""
+    match about:
+        case About.ENTRANT:
+            return _entered(tx, campaign)
+        case About.WINNER:
+            return _won(tx, campaign)
+        case About.LOSER:
+            return _entered(tx, campaign) - _won(tx, campaign)
+        case _:
+            return frozenset()
+
+
+def _entered(tx: Transaction, campaign: Campaign) -> frozenset[str]:
+    return frozenset(row.subject for round_id in campaign.rounds for row in tx.entries(campaign.id, round_id))
+
+
+def _won(tx: Transaction, campaign: Campaign) -> frozenset[str]:
+    entries = (tx.entry(campaign.id, state.entry) for state in campaign.claims.claims.values())
+    return frozenset(entry.subject for entry in entries if entry is not None)
 
 
 def _attestation(game: Game, purpose: str, rows: int, kept: int) -> bytes:

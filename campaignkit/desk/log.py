@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from campaignkit.campaign import EVENTS, HOUSE_EVENTS, all_checks, apply, rule_terms
+from campaignkit.campaign import EVENTS, HOUSE_EVENTS, all_checks, replay, rule_terms
 from campaignkit.campaign.states import Campaign
 from campaignkit.values import Digest, InvalidValueError, Text
 
@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from campaignkit.values import Instant, SubjectId
 
 
+@cache
+def _every_event() -> EventCodec:
+    from campaignkit.codec import EventCodec
+
+    return EventCodec(tuple(dict.fromkeys((*EVENTS, *HOUSE_EVENTS))))
+
+
+@lru_cache(maxsize=8)
+def _definition(packs: Library, own: tuple[RoomCheck, ...]) -> Digest:
+    from campaignkit.codec import digest
+
+    asked = tuple(
+        (
+            room, check.id, check.question, check.gate, check.per, check.severity, check.answered,
+            check.subject, check.yearly, check.asked_from,
+        )
+        for room, check in all_checks(packs, own)
+    )  # fmt: skip
+    return digest((asked, tuple(rule_terms(packs))))
+
+
 class Log:
     """Encodes facts into rows and folds rows into a state; `packs` and `checks` are what gates ask."""
 
@@ -25,26 +46,15 @@ class Log:
         self._packs = packs
         self._checks = checks
 
-    @cached_property
+    @property
     def events(self) -> EventCodec:
         """The codec of every event of the library."""
-        from campaignkit.codec import EventCodec
+        return _every_event()
 
-        return EventCodec(tuple(dict.fromkeys((*EVENTS, *HOUSE_EVENTS))))
-
-    @cached_property
+    @property
     def definition(self) -> Digest:
         """The digest of what every check asks, weighs and guards, and of what every rule says: verdicts are of it."""
-        from campaignkit.codec import digest
-
-        asked = tuple(
-            (
-                room, check.id, check.question, check.gate, check.per, check.severity, check.answered,
-                check.subject, check.yearly, check.asked_from,
-            )
-            for room, check in all_checks(self._packs(), self._checks())
-        )  # fmt: skip
-        return digest((asked, tuple(rule_terms(self._packs()))))
+        return _definition(self._packs(), self._checks())
 
     def command_sha256(self, command: object) -> Digest:
         """The digest of a command, by which a repetition is told from another use of its id."""
@@ -90,6 +100,4 @@ class Log:
 
     def fold(self, campaign: Campaign, rows: Iterable[StoredEvent]) -> Campaign:
         """The state after these rows."""
-        for row in rows:
-            campaign = apply(campaign, self.fact(row))
-        return campaign
+        return replay(campaign, map(self.fact, rows))

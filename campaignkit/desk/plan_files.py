@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from campaignkit.values import CampaignKitError, Text, both
 
 if TYPE_CHECKING:
     from campaignkit.codec import Beside, Origin
+    from campaignkit.values import CampaignId
 
 
 def load_plan(path: Path) -> CampaignPlan:
@@ -19,12 +22,30 @@ def load_plan(path: Path) -> CampaignPlan:
     return read_plan(_content(path), CampaignPlan, name=path.name, beside=_beside(path.parent))
 
 
+def clone_plan(source: Path, target: Path, *, id: CampaignId, opening: date, title: str = "") -> str:  # noqa: A002
+    """The text of `target` for the contest of a plan file, held again from another day on; YAML, whatever the source.
+
+    What the file extends is named as the folder of `target` sees it. Raises as `codec.cloned_text`.
+    """
+    from campaignkit.codec import cloned_text, extended_by, plan_text, with_value
+
+    plan, below = load_plan(source), extended_by(_content(source), source.name)
+    if source.suffix == ".json":
+        return cloned_text(plan_text(plan), id=id, opening=opening, title=title)
+    beside = _beside(source.parent)
+    text = cloned_text(_content(source).decode(), id=id, opening=opening, title=title, name=source.name, beside=beside)
+    if not below or source.parent.resolve() == target.parent.resolve():
+        return text
+    moved = [Path(os.path.relpath(source.parent / each, target.parent)).as_posix() for each in below]
+    return with_value(text, "extends", moved)
+
+
 def evidence_of(path: Path) -> bytes:
     """The bytes of a plan file that is whole by itself; nothing of one that extends others."""
-    from campaignkit.codec import extends_others
+    from campaignkit.codec import extended_by
 
     content = _content(path)
-    return b"" if extends_others(content, path.name) else content
+    return b"" if extended_by(content, path.name) else content
 
 
 def load_origins(path: Path, at: str = "") -> tuple[Origin, ...]:

@@ -85,8 +85,8 @@ class Standing:
             seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last
         ):
             seen = Seen(campaign=evolve(NOTHING_YET, packs=self.desk.packs, own=self.desk.checks))
-        for row in tx.events(self.id, seen.version):
-            seen = Seen(last=row, campaign=self.desk.log.fold(seen.campaign, (row,)))
+        if rows := tuple(tx.events(self.id, seen.version)):
+            seen = Seen(last=rows[-1], campaign=self.desk.log.fold(seen.campaign, rows))
         self._seen = seen
         return seen
 

@@ -1,5 +1,6 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
+from campaignkit.documents.agenda import Agenda, Underway, agenda_plain, agenda_text
 from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
 from campaignkit.documents.counts import breakdown_text
@@ -15,8 +16,12 @@ from campaignkit.documents.wrapping import wrapped
 from campaignkit.documents.writing import write, write_parts
 
 __all__ = [
+    "Agenda",
     "By",
     "ReviewView",
+    "Underway",
+    "agenda_plain",
+    "agenda_text",
     "breakdown_text",
     "change_text",
     "check_rows",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from campaignkit.documents.dates import day
 from campaignkit.values import Instant, Text, Zone, both, civil
 
 GATES: Mapping[str, Text] = {
@@ -65,15 +64,26 @@ def named(names: Mapping[str, Text], code: str, lang: str) -> str:
     return names.get(code, both(code)).say(lang)
 
 
-def day_said(moment: Instant, zone: Zone, lang: str) -> str:
-    """The civil day of an instant, as a person says it.
+def day_said(moment: Instant, zone: Zone, lang: str, pattern: str = "EEE d MMM y") -> str:
+    """The civil day of an instant, as a person says it; the pattern is one of CLDR.
 
     >>> from campaignkit.values import instant
     >>> day_said(instant("2026-11-16T08:02:00Z"), Zone("Europe/Paris"), "fr")
     'lun. 16 nov. 2026'
     """
-    return _dated(moment, zone, "EEE d MMM y", lang)
+    from babel.dates import format_date
+
+    return str(format_date(civil(moment, zone).date(), pattern, locale="fr" if lang == "fr" else "en_GB"))
 
 
-def _dated(moment: Instant, zone: Zone, pattern: str, lang: str) -> str:
-    return day(civil(moment, zone).date(), lang, pattern)
+def hour_said(moment: Instant, zone: Zone, lang: str) -> str:
+    """The civil hour of an instant, as a person says it.
+
+    >>> from campaignkit.values import instant
+    >>> hour_said(instant("2026-11-16T08:02:00Z"), Zone("Europe/Paris"), "fr")
+    '9 h 02'
+    """
+    at = civil(moment, zone)
+    if lang != "fr":
+        return f"{at:%H:%M}"
+    return f"{at.hour} h {at.minute:02}" if at.minute else f"{at.hour} h"

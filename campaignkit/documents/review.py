@@ -75,7 +75,7 @@ class ReviewView:
         recorded = self.recheck.passage.verdicts
         return {line.key: recorded[line.key] for line in self.recheck.unreadied}
 
-    @property
+    @cached_property
     def groups(self) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
         """Every line as plain data, by room or by due date, each group under its name, what blocks first."""
         return tuple(_grouped(self))
@@ -201,7 +201,11 @@ def _row(view: ReviewView, line: ReviewLine) -> dict[str, Any]:
         "blocks": line.blocks,
         "was": _word(view.was[line.key], lang) if line.key in view.was else "",
         "findings": [
-            {"where": answer.where, "because": answer.because.say(lang)}
+            {
+                "where": answer.where,
+                "because": answer.because.say(lang),
+                "quotes": [{"where": quote.where, "says": quote.says.say(lang)} for quote in answer.quotes],
+            }
             for answer in line.answers
             if answer.verdict is not Verdict.PASS or answer.because.en
         ],

@@ -51,7 +51,7 @@ BODY = """
 <small>{% if row.number %}{{ row.number }} · {% endif %}<code>{{ row.id }}</code></small></h3>
 <dl>
 {% if row.findings %}<dt>{{ w.because }}</dt>{% endif %}
-{% for finding in row.findings %}<dd>{{ finding.because }}{% if finding.where %} <code>{{ finding.where }}</code>{% endif %}</dd>
+{% for finding in row.findings %}<dd>{{ finding.because }}{% if finding.where and not finding.because.startswith(finding.where) %} <code>{{ finding.where }}</code>{% endif %}</dd>
 {% endfor %}
 <dt>{{ w.remedy }}</dt><dd>{{ row.remedy }}</dd>
 {% if row.evidence %}<dt>{{ w.evidence }}</dt><dd>{{ row.evidence }}</dd>
@@ -100,10 +100,15 @@ def _open_line(view: ReviewView, row: dict[str, Any], width: int) -> Iterator[st
     mark = "x" if row["blocks"] else "!"
     yield from wrapped(f"{mark} {row['id']}{colon}{row['question']}{was_said(row, view.lang)}", width, "", "  ")
     for finding in row["findings"]:
-        where = f"{finding['where']}{colon}" if finding["where"] else ""
+        where = f"{_place(finding)}{colon}" if _place(finding) else ""
         yield from wrapped(f"{where}{finding['because']}", width, "    ", "    ")
     about = " · ".join(filter(None, (row["who"], row["when"])))
     yield from wrapped(f"-> {row['remedy']} [{about}]", width, "    ", "       ")
+
+
+def _place(finding: Mapping[str, str]) -> str:
+    """Where it is found, unless the reason begins with it."""
+    return "" if finding["because"].startswith(finding["where"]) else finding["where"]
 
 
 def review_markdown(view: ReviewView) -> str:
@@ -135,7 +140,7 @@ def _item(view: ReviewView, row: dict[str, Any]) -> Iterator[str]:
     lang, colon = view.lang, COLON.say(view.lang)
     yield f"- **{row['verdict']}** {_plain(row['question'] + was_said(row, lang))} (`{row['id']}`)"
     for finding in row["findings"]:
-        where = f" (`{finding['where']}`)" if finding["where"] else ""
+        where = f" (`{_place(finding)}`)" if _place(finding) else ""
         yield f"    - {W['because'].say(lang)}{colon}{_plain(finding['because'])}{where}"
     for name in ("remedy", "evidence", "who", "when"):
         if row[name]:

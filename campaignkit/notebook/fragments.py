@@ -24,7 +24,7 @@ REVIEW = """
 <table><thead><tr><th>{{ w.answer }}</th><th>{{ w.question }}</th><th>{{ w.who }}</th><th>{{ w.due }}</th></tr></thead><tbody>
 {% for row in rows %}<tr><td class="{{ row.class }}">{{ row.verdict }}</td>
 <td>{{ row.question }}<br><small>{{ row.id }}</small>
-{% for finding in row.findings %}<br>{% if finding.where %}<code>{{ finding.where }}</code>: {% endif %}{{ finding.because }}{% endfor %}
+{% for finding in row.findings %}<br>{% if finding.where and not finding.because.startswith(finding.where) %}<code>{{ finding.where }}</code>: {% endif %}{{ finding.because }}{% endfor %}
 {% if row.open %}<br><em>{{ row.remedy }}</em>{% endif %}</td>
 <td>{{ row.who }}</td><td class="due">{{ row.due }}</td></tr>
 {% endfor %}</tbody></table>

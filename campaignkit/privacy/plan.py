@@ -23,10 +23,11 @@ class Basis(Enum):
 
 
 class About(Enum):
-    """Whose data a purpose is about: everybody who enters, winners only, technical logs, marketing contacts."""
+    """Whose data a purpose is about: all who enter, winners or the others only, technical logs, marketing contacts."""
 
     ENTRANT = "entrant"
     WINNER = "winner"
+    LOSER = "loser"
     LOG = "log"
     MARKETING = "marketing"
 

@@ -101,14 +101,22 @@ class Library:
 
 
 def stale(pack: Pack, rule: Rule, day: pendulum.Date) -> bool:
-    """Whether the reading is too old: after the months that the pack states, else 12 for a law, 6 for a platform.
+    """Whether the reading is too old on a day; what nobody read is never fresh."""
+    until = fresh_until(pack, rule)
+    return until is None or until < day
 
-    Counted from the state of the text, or from the day of reading where the copy had no date; what
-    nobody read is never fresh.
+
+def fresh_until(pack: Pack, rule: Rule) -> pendulum.Date | None:
+    """The last day on which the reading counts; None for what nobody read.
+
+    After the months that the pack states, else 12 for a law, 6 for a platform; counted from the state of
+    the text, or from the day of reading where the copy had no date.
     """
     source = rule.source
     start = source.as_of if source.reading is Reading.DATED_TEXT and source.as_of else source.read_on
-    return start is None or start.add(months=pack.fresh_months or FRESH_MONTHS.get(source.basis, LAW_MONTHS)) < day
+    if start is None:
+        return None
+    return start.add(months=pack.fresh_months or FRESH_MONTHS.get(source.basis, LAW_MONTHS))
 
 
 def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from attrs import asdict, evolve
+from attrs import asdict, astuple, evolve
 
 from campaignkit.store.book import batch_id, entry_id
 from campaignkit.store.chain import Link, digest_of_entries, head_of, raw_row
@@ -158,7 +158,7 @@ class MemoryView:
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again."""
         known = batch in self._book(campaign).batches
-        return digest_of_entries(self.batch(campaign, batch)) if known else None
+        return digest_of_entries(map(astuple, self.batch(campaign, batch))) if known else None
 
     def batch(self, campaign: str, batch: str) -> Iterator[BookEntry]:
         """The rows of a batch as they were admitted."""
@@ -251,7 +251,7 @@ class MemoryTransaction(MemoryView):
             refused = Counter((entry.reason, entry.article) for entry in new if entry.status == "refused")
             return Admission(
                 batch=batch, rows=offered, admitted=len(new) - refused.total(), already=offered - len(new),
-                refused_by_reason=dict(sorted(refused.items())), sha256=digest_of_entries(new),
+                refused_by_reason=dict(sorted(refused.items())), sha256=digest_of_entries(map(astuple, new)),
             )  # fmt: skip
 
     def _write(self, book: Book, rows: Iterable[EntryRow]) -> tuple[int, list[BookEntry]]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from campaignkit.testing.faults import FAULTS, Fault, faulty_plan, sound_plan
     from campaignkit.testing.laws import LawError, check_all_laws
     from campaignkit.testing.machine import CampaignMachine
     from campaignkit.testing.purity import nothing_outside
@@ -16,29 +17,37 @@ if TYPE_CHECKING:
     from campaignkit.testing.strategies import commands, entrants, logs, plans
 
 __all__ = [
+    "FAULTS",
     "CampaignMachine",
+    "Fault",
     "LawError",
     "Play",
     "check_all_laws",
     "commands",
     "complete_plan",
     "entrants",
+    "faulty_plan",
     "logs",
     "nothing_outside",
     "plans",
+    "sound_plan",
 ]
 
 _HOME = {
+    "FAULTS": "faults",
     "CampaignMachine": "machine",
+    "Fault": "faults",
     "LawError": "laws",
     "Play": "story",
     "check_all_laws": "laws",
     "commands": "strategies",
     "complete_plan": "story",
     "entrants": "strategies",
+    "faulty_plan": "faults",
     "logs": "strategies",
     "nothing_outside": "purity",
     "plans": "strategies",
+    "sound_plan": "faults",
 }
 
 

@@ -10,8 +10,8 @@ from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from campaignkit.campaign import NOTHING_YET, Campaign, CampaignPlan, RoomCheck, all_checks, apply, facts
-from campaignkit.campaign.duties import rulings
+from campaignkit.campaign import NOTHING_YET, Campaign, CampaignPlan, RoomCheck, all_checks, replay
+from campaignkit.campaign.duties import law_of
 from campaignkit.campaign.gates import case_of
 from campaignkit.campaign.own import faults_of
 from campaignkit.checklists import Answer, Verdict
@@ -68,16 +68,13 @@ def _try_on_everything(checks: tuple[RoomCheck, ...], packs: Library, examples: 
 
 
 def _under(campaign: Campaign, plan: CampaignPlan, packs: Library) -> Campaign:
-    known = facts(plan)
-    return evolve(campaign, plan=plan, packs=packs, facts=known, rulings=rulings(packs, known))
+    law = law_of(packs, plan)
+    return evolve(campaign, plan=plan, packs=packs, facts=law.facts, rulings=law.rulings)
 
 
 def folded(happened: Iterable[Any], packs: Library = NO_PACKS) -> Campaign:
     """The campaign that these facts lead to, under these packs."""
-    campaign = evolve(NOTHING_YET, packs=packs)
-    for fact in happened:
-        campaign = apply(campaign, fact)
-    return campaign
+    return replay(evolve(NOTHING_YET, packs=packs), happened)
 
 
 def _hold_all(checks: tuple[RoomCheck, ...], campaign: Campaign, now: Instant, where: str) -> None:

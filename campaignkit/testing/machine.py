@@ -23,6 +23,7 @@ from campaignkit.campaign import (
     every_check,
     explain,
     recomputed,
+    replay,
     reviewed,
 )
 from campaignkit.campaign.gates import case_of
@@ -236,6 +237,7 @@ class CampaignMachine(RuleBasedStateMachine):
                 assert recomputed(again, fact, following, at_) == fact.verdicts
             again = apply(again, fact)
         assert again == self.live
+        assert replay(NOTHING_YET, facts) == self.live
 
 
 def agrees(told: Any, decided: Any) -> None:

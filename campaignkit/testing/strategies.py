@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from attrs import evolve, fields, has
@@ -13,25 +14,64 @@ from campaignkit.entries import RawEntry
 from campaignkit.machine import Accepted
 from campaignkit.simulation.before import LEAD
 from campaignkit.testing.buttons import fillings
+from campaignkit.testing.nouns import another, put
 from campaignkit.testing.road import CHAPTERS, REACTING, TURNS
 from campaignkit.testing.story import adopting, at, complete_plan, started
 from campaignkit.values import UNKNOWN, CampaignKitError, Window
 
 Path: TypeAlias = tuple[str | int, ...]
-MOST_LEFT_OUT = 8
+MOST_LEFT_OUT, MOST_SAID = 8, 16
+KEPT = ("id", "format", "kind")
 
 
 @st.composite
 def plans(draw: st.DrawFn, whole: CampaignPlan | None = None) -> CampaignPlan:
-    """Drafts of a plan, from the whole plan to one in which up to eight things are unknown or not there yet.
+    """Plans with every noun there is: up to 16 things are said otherwise or besides, and up to eight left out.
 
-    `whole` is the plan that drafts are made of; None: `complete_plan()`. Shrinks towards the whole.
+    `whole` is the plan that they are made of; None: `complete_plan()`. Shrinks towards the whole.
     """
     plan = complete_plan() if whole is None else whole
+    told = _fields(plan)
+    for _time in range(draw(st.integers(0, MOST_SAID))):
+        path, owner, name = draw(st.sampled_from(draw(st.sampled_from(told))))
+        plan = _with(plan, (*path, name), draw(another(owner, name)))
     paths = tuple(_droppable(plan, ()))
     for path in draw(st.lists(st.sampled_from(paths), max_size=MOST_LEFT_OUT, unique=True)):
         plan = _without(plan, path)
     return plan
+
+
+@lru_cache(maxsize=8)
+def _fields(plan: CampaignPlan) -> tuple[tuple[tuple[Path, Any, str], ...], ...]:
+    """Each field of each kind of noun, with every place where the plan has it: a kind with many items counts once."""
+    found: dict[tuple[type[Any], str], list[tuple[Path, Any, str]]] = {}
+    for path, owner in _nouns(plan, ()):
+        for each in fields(type(owner)):
+            if each.init and each.alias not in KEPT:
+                found.setdefault((type(owner), each.alias), []).append((path, owner, each.alias))
+    return tuple(map(tuple, found.values()))
+
+
+def _nouns(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Every noun of the plan with its path, the plan itself included; values such as money are none."""
+    yield path, value
+    for each in fields(type(value)):
+        here = getattr(value, each.name)
+        inner = enumerate(here) if isinstance(here, tuple) else [(None, here)]
+        for number, item in inner:
+            if has(type(item)) and not type(item).__module__.startswith("campaignkit.values"):
+                yield from _nouns(item, (*path, each.alias) if number is None else (*path, each.alias, number))
+
+
+def _with(value: Any, path: Path, what: Any) -> Any:
+    """The value with something else at the end of the path; as it was where that cannot be."""
+    first, rest = path[0], path[1:]
+    if isinstance(first, int):
+        items: tuple[Any, ...] = value
+        return (*items[:first], *(_with(each, rest, what) for each in items[first : first + 1]), *items[first + 1 :])
+    if not hasattr(value, first):
+        return value
+    return put(value, first, _with(getattr(value, first), rest, what) if rest else what)
 
 
 def each_draft(plan: CampaignPlan) -> Iterator[tuple[str, CampaignPlan]]:

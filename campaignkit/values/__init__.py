@@ -3,7 +3,18 @@
 from campaignkit.values.digest import Digest, digest_of
 from campaignkit.values.errors import CampaignKitError, InvalidValueError
 from campaignkit.values.ids import CampaignId, Place, RoundId, SubjectId, checked_id, place
-from campaignkit.values.instant import Instant, Zone, civil, from_micros, instant, iso, local, to_micros, zone
+from campaignkit.values.instant import (
+    Instant,
+    Zone,
+    civil,
+    first_reading,
+    from_micros,
+    instant,
+    iso,
+    local,
+    to_micros,
+    zone,
+)
 from campaignkit.values.money import Money, total
 from campaignkit.values.period import Period, Works, period, weekday
 from campaignkit.values.sealed import SealedList
@@ -35,6 +46,7 @@ __all__ = [
     "checked_id",
     "civil",
     "digest_of",
+    "first_reading",
     "from_micros",
     "instant",
     "iso",

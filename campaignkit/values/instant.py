@@ -7,7 +7,7 @@ time, never through `Duration` objects.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import NewType, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -57,6 +57,20 @@ def local(text: str, zone: Zone) -> Instant:
             Text("écrire par exemple 2026-12-01 10:00", "write for example 2026-12-01 10:00"),
         )
     return _only_reading(moment, zone)
+
+
+def first_reading(clock: datetime, zone: Zone) -> Instant:
+    """The first instant at which the clocks of the zone show this time; of a time that they skip, the next full minute.
+
+    >>> iso(first_reading(datetime(2027, 3, 28, 2, 30), Zone("Europe/Paris")))
+    '2027-03-28T01:00:00Z'
+    """
+    place, shown = ZoneInfo(zone), clock
+    while True:
+        moment = shown.replace(tzinfo=place).astimezone(ZoneInfo("UTC"))
+        if moment.astimezone(place).replace(tzinfo=None) == shown:
+            return civil(pendulum.instance(moment), "UTC")
+        shown = shown.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def zone(name: str) -> Zone:

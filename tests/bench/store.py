@@ -1,26 +1,28 @@
-"""The store beside the library eventsourcing: `python -m tests.bench.store`.
+"""The store beside the library eventsourcing: `python -m tests.bench.store [--book MILLIONS]`.
 
 Both append to a SQLite file in the same folder, turn by turn; both replay what they wrote. Ratios are
-of one run: disks and machines differ.
+of one run: disks and machines differ. With `--book`, the entry book alone, in batches of a million.
 """
 
 from __future__ import annotations
 
+import argparse
 import tempfile
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from campaignkit.desk import Desk, SetClock
 from campaignkit.simulation import before
-from campaignkit.store import connect, verify_log
+from campaignkit.store import EntryRow, connect, verify_book, verify_log
 from tests.desk.stage import at, launched
-from tests.store.rows import NOON, SHA, admitted, new_event
+from tests.store.rows import NOON, SHA, new_event
 
 APPENDS, EVENTS, LONG, ENTRIES, SINGLES, TURNS = 300, 500, 100_000, 100_000, 50, 7
+MILLION = 1_000_000
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -109,13 +111,21 @@ def verified(folder: Path) -> None:
     print(f"chain verified      {rate:7,.0f} events a second (wanted: 200,000)")
 
 
+def entry(number: int) -> EntryRow:
+    """One entry, admitted."""
+    return EntryRow(
+        source="instagram", source_id=f"1790{number}", round="r1", subject=f"s{number}", post="p1", at=NOON,
+        status="admitted", tickets=1,
+    )  # fmt: skip
+
+
 def booked(folder: Path) -> None:
     """Entries admitted to the book, many and one."""
     store = connect(str(folder / "book.db"))
 
     def admit(first: int, many: int) -> None:
         with store.transaction() as tx:
-            tx.admit("noel", (admitted(number) for number in range(first, first + many)))
+            tx.admit("noel", map(entry, range(first, first + many)))
 
     whole = seconds(lambda: admit(0, ENTRIES))
     single = median([seconds(partial(admit, ENTRIES + number, 1)) for number in range(SINGLES)])
@@ -123,9 +133,40 @@ def booked(folder: Path) -> None:
     print(f"one entry more      {single * 1e3:7.2f} ms  (wanted: under 5)")
 
 
+def filled(folder: Path, millions: int) -> None:
+    """A book of many millions: each million admitted, the room that all take, and every digest computed again."""
+    store, digests = connect(str(folder / "book.db")), dict[str, str]()
+
+    def admit(first: int) -> None:
+        with store.transaction() as tx:
+            said = tx.admit("noel", map(entry, range(first, first + MILLION)))
+            digests[said.batch] = said.sha256
+
+    def check() -> None:
+        with store.read() as view:
+            verify_book(view, "noel", batches=digests, removals={})
+
+    for number in range(millions):
+        timed(f"million {number + 1} admitted", partial(admit, number * MILLION))
+    timed("every digest checked", check)
+    store.close()
+    room = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+    print(f"on disk                 {room:8,.0f} MB, {room / millions:.0f} for a million")
+
+
+def timed(what: str, work: Callable[[], object]) -> None:
+    """Say how long the work took, and how long a processor was busy with it: others may be at work too."""
+    busy = process_time()
+    took = seconds(work)
+    print(f"{what:<22} {took:8.1f} s, {process_time() - busy:.1f} of CPU", flush=True)
+
+
 def main() -> None:
     """Print the table."""
-    for part in (appended, replayed, verified, booked):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--book", type=int, metavar="MILLIONS")
+    millions = parser.parse_args().book
+    for part in [partial(filled, millions=millions)] if millions else [appended, replayed, verified, booked]:
         with tempfile.TemporaryDirectory() as folder:
             part(Path(folder))
 

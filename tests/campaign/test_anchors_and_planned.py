@@ -19,6 +19,7 @@ from campaignkit.campaign import (
     planned,
     reviewed,
 )
+from campaignkit.campaign.anchors import dated
 from campaignkit.campaign.gates import case_of, checks_of, every_check, signable
 from campaignkit.campaign.plan import section
 from campaignkit.campaign.slots import SLOTS
@@ -138,6 +139,14 @@ class TestAnchors:
 
     def test_nothing_after_the_draw_is_known_while_the_draw_is_not(self) -> None:
         assert set(anchors(but("draw", draws_at=UNKNOWN))) == {"opening", "close"}
+        assert set(anchors(but("draw", draws_at=UNKNOWN, draws_by=None))) == {"opening", "close"}
+
+    def test_the_last_instant_of_the_draw_stands_for_one_that_is_unknown(self) -> None:
+        last = at("2023-09-16 00:00")
+        plan = but("draw", draws_at=UNKNOWN, draws_by=last)
+        assert anchors(plan)["draw"] == last
+        assert dated(plan).told["draw"].where == "draw.draws_by"
+        assert anchors(but("draw", draws_by=last)) == anchors(PLAN)
 
 
 class TestRoundPlan:

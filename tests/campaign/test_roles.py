@@ -111,7 +111,7 @@ def test_the_review_says_so() -> None:
     )
     view = ReviewView(review=reviewed(after, "launch", "", NOW), zone=PLAN.clock)
     (row,) = (row for row in review_rows(view) if row["id"] == key)
-    assert row["findings"] == [{"where": "", "because": answer.because.en}]
+    assert row["findings"] == [{"where": "", "because": answer.because.en, "quotes": []}]
     assert any(f"i {key}: decided by {who}" in line for line in review_text(view, width=200))
     view = ReviewView(review=reviewed(before, "launch", "", NOW), zone=PLAN.clock)
     (row,) = (row for row in review_rows(view) if row["id"] == key)

@@ -273,3 +273,48 @@ class TestAPlanThatLiesUponOthers:
         said = typed(f"origin {composed} rules.colour")
         assert (said.code, said.out) == (1, "")
         assert "no file says 'rules.colour'" in said.err
+
+
+class TestAContestHeldAgain:
+    """'`campaignkit new --from OTHER --opening 2026-12-01` clones a contest'"""
+
+    def test_from_its_file(self, plan: Path) -> None:
+        assert typed(f"new noel.yaml --from {plan} --opening 2026-12-01 --lang fr").out == "Écrit : noel.yaml\n"
+        assert "opens_at: 2026-12-01 10:00" in (plan.parent / "noel.yaml").read_text("utf-8")
+
+    def test_from_a_store(self, store: Callable[[str], Path]) -> None:
+        path = store("launched")
+        assert typed(f"new noel.yaml --from {path} --opening 2026-12-01 --title Noël").code == 0
+        text = (path.parent / "noel.yaml").read_text("utf-8")
+        assert "opens_at: 2026-12-01T10:00:00+01:00" in text
+        assert "title: Noël" in text
+
+    def test_from_json(self, plan: Path) -> None:
+        from campaignkit.codec import json_text
+
+        Path("old.json").write_text(json_text(read_plan(plan.read_bytes(), CampaignPlan)), "utf-8")
+        assert typed("new noel.yaml --from old.json --opening 2026-12-01").code == 0
+        assert typed("lint noel.yaml").out
+
+    def test_what_it_extends_is_found_from_another_folder(self, plan: Path) -> None:
+        head, _, rest = plan.read_text("utf-8").partition("\nobjectives:")
+        plan.write_text("extends: [rest.yaml]\n" + head, "utf-8")
+        plan.with_name("rest.yaml").write_text("objectives:" + rest, "utf-8")
+        assert typed("new next/noel.yaml --from plan.yaml --opening 2026-12-01").code == 0
+        assert typed("origin next/noel.yaml privacy.notice").out.splitlines()[1].strip().startswith("../rest.yaml:")
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ("--from plan.yaml", "--opening is missing"),
+            ("--from plan.yaml --opening soon", "is no date"),
+            ("--from plan.yaml --opening 2026-12-01 --template quiz", "exclude each other"),
+            ("--from nobody.yaml --opening 2026-12-01", "cannot be read"),
+            ("--from nobody.db --opening 2026-12-01", "does not exist"),
+        ],
+    )
+    def test_what_is_missing_or_too_much_is_said(self, plan: Path, more: str, words: str) -> None:
+        said = typed(f"new noel.yaml {more}")
+        assert (said.code, said.out) == (1, "")
+        assert words in said.err
+        assert list(bytes_of(plan.parent)) == ["plan.yaml"]

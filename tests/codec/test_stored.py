@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
 
+import pendulum
 import pytest
-from attrs import frozen
+from attrs import field, frozen, make_class
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaignkit.checklists import Severity
 from campaignkit.codec import CommandFieldsError, DamagedBodyError, EventCodec, UnknownKindError, build_command
-from campaignkit.values import CampaignKitError, Instant, SubjectId, Text, Zone, instant
+from campaignkit.values import (
+    CampaignKitError,
+    Digest,
+    Instant,
+    Money,
+    Period,
+    Place,
+    SubjectId,
+    Text,
+    Zone,
+    instant,
+)
 from tests.codec.show import Show, ids, instants, shows, words
 
 
@@ -52,6 +66,10 @@ def count_rows(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "row": int(body["row"])}
 
 
+WORDS = (
+    str, int, bool, Decimal, Instant, pendulum.Date, Period, Money, Text, Digest, SubjectId, Zone, Place, Severity,
+    Literal["a", "b"],
+)  # fmt: skip
 CODEC = EventCodec(
     (ShowAdopted, TicketSold, SellTicket),
     upcasters={("show.ticket-sold", 1): split_place, ("show.ticket-sold", 2): count_rows},
@@ -109,6 +127,9 @@ class TestADamagedBodyIsNamed:
             "null",
             "{}",
             '"a"',
+            ' {"at":"2026-12-01T09:00:00Z","by":"lea","row":1}',
+            '{"at":"2026-12-01T09:00:00Z","by":"lea","row":1} ',
+            '{"at":"2026-12-01T09:00:00Z","by":"lea","row":1}{}',
             "[" * 100_000,
             '{"at":"2026-12-01T09:00:00Z","by":"lea","row":1,"sea":"B"}',
             '{"at":"2026-12-01T09:00:00Z","by":"lea","row":1.0}',
@@ -124,6 +145,13 @@ class TestADamagedBodyIsNamed:
     def test_by_its_kind(self, body: str) -> None:
         with pytest.raises(DamagedBodyError, match=r"show\.ticket-sold"):
             CODEC.decode("show.ticket-sold", 3, body)
+
+    @pytest.mark.parametrize("it", ["null", "[]", "{}", '["x"]', "[[]]", '{"x":1}', '["2026-12-01T09:00:00Z"]'])
+    @pytest.mark.parametrize("kind", WORDS, ids=str)
+    def test_nothing_a_list_or_a_group_is_no_word(self, kind: Any, it: str) -> None:
+        held = make_class("Held", {"it": field(type=kind)}, class_body={"kind": "show.held"})
+        with pytest.raises(DamagedBodyError):
+            EventCodec((held,)).decode("show.held", 1, f'{{"it":{it}}}')
 
     @given(events, st.data())
     def test_or_it_is_another_event_of_the_same_kind(self, event: object, data: st.DataObject) -> None:

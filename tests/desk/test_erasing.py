@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from campaignkit.desk import Desk, RefusedError, SetClock
 from campaignkit.draw.protocol import verify
-from campaignkit.privacy import DataErased
-from campaignkit.simulation import after
+from campaignkit.privacy import About, DataErased
+from campaignkit.simulation import after, demo_plan
+from tests.desk import stage
 from tests.desk.stage import ROUND, at, drawn, in_memory, quiet
 from tests.desk.test_drawing import report_of
 
@@ -50,6 +52,19 @@ class TestErasure:
         with pytest.raises(RefusedError) as caught:
             game.sealed_list(ROUND)
         assert caught.value.reasons[0].code == "desk.no-list"
+
+    def test_those_who_won_nothing_go_and_winners_stay(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        plan = demo_plan()
+        contest, delivery = plan.privacy.purposes
+        purposes = (evolve(contest, about=About.LOSER), delivery)
+        monkeypatch.setattr(stage, "demo_plan", lambda: evolve(plan, privacy=evolve(plan.privacy, purposes=purposes)))
+        desk, clock = in_memory()
+        settled(desk, clock, tmp_path)
+        clock.now = at("2023-10-16 09:00")
+        (first,) = desk["ostern"].erase("contest")
+        clock.now = at("2023-12-18 09:00")
+        (second,) = desk["ostern"].erase("delivery")
+        assert (first.rows, second.rows) == (10, 2)
 
     def test_on_its_date_it_is_due_and_chain_certificate_and_report_hold_after_it(self, tmp_path: Path) -> None:
         clock = SetClock(at("2023-08-21 09:00"))

@@ -31,7 +31,7 @@ def line(
     *,
     where: str = "",
     about: str = "rules.y",
-    because: Text = NOTHING,
+    because: Text | None = None,
     due_at: Instant | None = AT,
 ) -> ReviewLine:
     """A line of a review with one answer."""
@@ -45,7 +45,8 @@ def line(
         severity=severity,
         ask=lambda _case: (),
     )
-    return ReviewLine(check=check, item="", answers=(Answer(verdict, because, where),), due_at=due_at)
+    said = because or (Text("", "") if verdict is Verdict.PASS else NOTHING)
+    return ReviewLine(check=check, item="", answers=(Answer(verdict, said, where),), due_at=due_at)
 
 
 def view(*lines: ReviewLine, **about: Any) -> ReviewView:
@@ -127,7 +128,9 @@ class TestOneModel:
                     assert told in written
                     assert told in " ".join(words.split())
             assert row["id"] in page
-            assert (f"`{row['id']}`" in written) == (f" {row['id']}" in words) == row["open"]
+            noted = row["class"] == "pass" and bool(row["findings"])
+            assert (f"`{row['id']}`" in written) == row["open"]
+            assert (f" {row['id']}" in words) == (row["open"] or noted)
         assert plain["open"] == (headline(seen.review) == 'The gate "launch" is open.')
 
     @given(found=lines, lang=languages, by=orders, width=st.integers(40, 120))
@@ -181,6 +184,10 @@ class TestWords:
         assert list(review_text(view(*asked))) == ['The gate "launch" is open.']
         assert list(review_text(view(*asked, lang="fr"))) == ["Le jalon « lancement » est ouvert."]
 
+    def test_what_holds_may_have_something_to_say(self) -> None:
+        told = list(review_text(view(line(Verdict.PASS, because=Text("signé par p-03", "signed by p-03")))))
+        assert told == ['The gate "launch" is open.', "", "RULES", "i rules.y: signed by p-03"]
+
     def test_an_empty_list_is_no_consent(self) -> None:
         assert headline(Review(gate="launch", at=AT, lines=()), "fr").startswith("Le jalon « lancement » est fermé")
 
@@ -201,6 +208,11 @@ class TestWords:
             "    nothing is ready",
             "    -> prepare it [legal: p-03, p-04]",
         ]
+
+    @pytest.mark.parametrize("form", [lambda seen: "\n".join(review_text(seen)), review_markdown, review_html])
+    def test_a_place_that_the_reason_begins_with_is_not_said_twice(self, form: Any) -> None:
+        said = Text("rules.law dit CH", "rules.law says CH")
+        assert form(view(line(where="rules.law", because=said))).count("rules.law") == 1
 
     def test_a_role_that_nobody_holds_says_so(self) -> None:
         assert "[juridique : personne · pour le dim. 1 nov. 2026]" in "\n".join(

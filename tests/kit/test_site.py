@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.campaign import every_check
 from tests.kit.house import ROOT
 
 pytestmark = pytest.mark.slow
@@ -39,6 +40,15 @@ def test_every_room_with_public_names_has_its_page(site: Path) -> None:
     missing = [room for room in rooms if not (site / "reference" / f"{room}.html").exists()]
     assert rooms
     assert not missing
+
+
+def test_every_code_of_the_lint_has_its_meaning_an_example_and_a_remedy(site: Path) -> None:
+    page = (site / "findings.html").read_text("utf-8")
+    told = dict(re.findall(r"<h3[^>]*>([a-z-]+\.[a-z-]+)<.*?</h3>(.*?)(?=<h[23])", page, re.DOTALL))
+    assert set(told) == {check.id for _room, check in every_check() if check.gate == "lint"}
+    for code, words in told.items():
+        assert words.count("<code>") >= 1, code
+        assert "<em>Remedy:</em>" in words, code
 
 
 def test_a_browser_without_network_draws_the_lifecycles(site: Path, chromium: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
-from attrs import evolve
-from hypothesis import given, settings
+import pytest
+from attrs import evolve, fields, has
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from campaignkit.campaign import COMMANDS, EVENTS, NOTHING_YET, CampaignPlan, apply, decide, lint
@@ -15,7 +17,9 @@ from campaignkit.machine import Accepted, Refused
 from campaignkit.simulation.before import CM, LEAD
 from campaignkit.testing import CampaignMachine, commands, complete_plan, entrants, logs, plans
 from campaignkit.testing.buttons import pressed
+from campaignkit.testing.nouns import WHOLE, hints, noun
 from campaignkit.testing.story import adopting, at, kept, launched
+from campaignkit.testing.strategies import KEPT
 from campaignkit.values import UNKNOWN, Window
 
 CODEC = EventCodec(EVENTS)
@@ -46,6 +50,65 @@ class TestPlans:
 
         look()
         assert seen == {True, False}
+
+
+def kinds(kind: Any = CampaignPlan) -> set[Any]:
+    """Every noun of a plan, from the types of their fields."""
+    found: set[Any] = set()
+    waiting = [kind]
+    while waiting:
+        wanted = waiting.pop()
+        if not has(wanted):
+            waiting += get_args(wanted)
+        elif wanted not in found and not wanted.__module__.startswith("campaignkit.values"):
+            found.add(wanted)
+            waiting += hints(wanted).values()
+    return found
+
+
+def filled(value: Any) -> Iterator[tuple[Any, str]]:
+    """Each field of each noun in a value that is not at its default."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from filled(item)
+    elif type(value) in KINDS:
+        for each in fields(type(value)):
+            here = getattr(value, each.name)
+            default = each.default.factory() if hasattr(each.default, "factory") else each.default
+            if here != default:
+                yield type(value), each.name
+            yield from filled(here)
+
+
+KINDS = kinds()
+EVERY = {(kind, each.name) for kind in KINDS for each in fields(kind) if each.alias not in KEPT}
+
+
+class TestEveryNoun:
+    """Plans are made of every noun, and each of its fields is filled in some."""
+
+    @pytest.mark.parametrize("kind", sorted(KINDS - set(WHOLE), key=str), ids=lambda kind: kind.__name__)
+    def test_each_field_of_a_noun_is_filled_in_some(self, kind: Any) -> None:
+        seen: set[tuple[Any, str]] = set()
+
+        @settings(max_examples=40, database=None, derandomize=True, phases=[Phase.generate])
+        @given(made=noun(kind))
+        def look(made: Any) -> None:
+            seen.update(pair for pair in filled(made) if pair[0] is kind)
+
+        look()
+        assert {(kind, each.name) for each in fields(kind) if each.alias not in KEPT} <= seen
+
+    def test_plans_have_most_of_them_after_a_hundred(self) -> None:
+        seen: set[tuple[Any, str]] = set()
+
+        @settings(max_examples=100, database=None, derandomize=True, phases=[Phase.generate])
+        @given(plan=plans())
+        def look(plan: CampaignPlan) -> None:
+            seen.update(filled(plan))
+
+        look()
+        assert len(EVERY & seen) > 0.6 * len(EVERY)
 
 
 class TestCommands:

@@ -5,6 +5,7 @@ from campaignkit.campaign.checks.coherence import COHERENCE
 from campaignkit.campaign.checks.consent import CONSENT
 from campaignkit.campaign.checks.dates import DATES
 from campaignkit.campaign.checks.law import LAW
+from campaignkit.campaign.checks.leftovers import LEFTOVERS
 from campaignkit.campaign.checks.order import ORDER
 from campaignkit.campaign.checks.permissions import PERMISSIONS
 from campaignkit.campaign.checks.promises import PROMISES
@@ -12,7 +13,7 @@ from campaignkit.campaign.checks.texts import TEXTS
 from campaignkit.campaign.checks.working_days import WORKING_DAYS
 
 CROSS_CHECKS = (
-    *DATES, *ORDER, *WORKING_DAYS, *COHERENCE, *TEXTS, *PROMISES, *LAW, *AGES, *CONSENT, *PERMISSIONS,
+    *DATES, *ORDER, *WORKING_DAYS, *COHERENCE, *TEXTS, *PROMISES, *LAW, *AGES, *CONSENT, *PERMISSIONS, *LEFTOVERS,
 )  # fmt: skip
 
 __all__ = ["CROSS_CHECKS"]

@@ -9,7 +9,7 @@ from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, cl
 from campaignkit.draw import TierPlan
 from campaignkit.organisers import PartyRole
 from campaignkit.rules import Action, Eligibility
-from campaignkit.shipping import ClockFrom
+from campaignkit.shipping import ClockFrom, Mode
 from campaignkit.values import UNKNOWN, Place, Text
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ def _shut_out(plan: CampaignPlan) -> Iterator[tuple[Quote, tuple[Place, ...]]]:
 def delivery_after_claim(case: Whole) -> tuple[Answer, ...]:
     """The delay of delivery counts from the claim, not from a date that it can outrun."""
     clock, claims = case.plan.shipping.clock_from, case.plan.claims
+    if clock is UNKNOWN and _all_collected(case.plan):
+        return (not_applicable("les lots se retirent", "prizes are collected, none is sent", "shipping.mode"),)
     if clock is UNKNOWN:
         return (
             unknown(
@@ -180,6 +182,11 @@ def delivery_after_claim(case: Whole) -> tuple[Answer, ...]:
     answer = case.told.get("claim") or Quote("claims.reply_within", claims.reply_within)
     why = Text("le délai d'envoi court avant que le gagnant ait répondu", "the delay starts before the winner answers")
     return (clash(Quote("shipping.clock_from", clock), answer, why=why),)
+
+
+def _all_collected(plan: CampaignPlan) -> bool:
+    others = (line.mode for line in plan.shipping.lines if line.mode is not UNKNOWN)
+    return {plan.shipping.mode, *others} == {Mode.COLLECTION}
 
 
 def references_hold(case: Whole) -> tuple[Answer, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from campaignkit.checklists import (
+    PASSED,
     Answer,
     Case,
     Check,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 
+SEVERAL = 2
 OVERLAP = Text("elles se chevauchent", "they overlap")
 GAP = Text("personne ne peut participer entre les deux", "nobody can enter between the two")
 DATES_PRINTED = (Fact.OPENING, Fact.CLOSING)
@@ -108,6 +111,33 @@ def _between(rounds: list[tuple[Instant, Instant, Instant, RoundId]], zone: Zone
             )
 
 
+def rounds_alike(case: Whole) -> tuple[Answer, ...]:
+    """Of three rounds or more that last equally long, none is shorter: a last week has seven days too."""
+    lasting = {
+        each.id: (civil(each.over_at, case.zone).naive() - civil(each.opens_at, case.zone).naive()).total_seconds()
+        for each in case.plan.rounds
+        if each.opens_at is not UNKNOWN and each.over_at is not None
+    }
+    if len(lasting) <= SEVERAL:
+        return (PASSED,)
+    usual, times = Counter(lasting.values()).most_common(1)[0]
+    odd = [name for name, length in lasting.items() if length < usual]
+    if times < SEVERAL or len(odd) != 1 or times + 1 != len(lasting):
+        return (PASSED,)
+    return (_shorter(case, odd[0], next(name for name, length in lasting.items() if length == usual)),)
+
+
+def _shorter(case: Whole, odd: RoundId, usual: RoundId) -> Answer:
+    rounds = [each for name in (odd, usual) for each in case.plan.rounds if each.id == name]
+    ends = (
+        Quote(f"rounds[{each.id}].{name}", on_clock(moment, case.zone))
+        for each in rounds
+        for name, moment in (("closes_at", each.closes_at), ("opens_at", each.opens_at))
+        if moment is not UNKNOWN
+    )
+    return clash(*ends, why=Text("une session est plus courte que les autres", "one round is shorter than the others"))
+
+
 def printed_right(case: Whole) -> tuple[Answer, ...]:
     """The opening and the closing printed on each visual are those of the plan."""
     visuals = case.plan.creatives.visuals
@@ -171,6 +201,17 @@ DATES: tuple[Check[Whole], ...] = (
         gate="lint",
         severity=Severity.WARNING,
         ask=rounds_apart,
+    ),
+    Check(
+        id="campaign.rounds-alike",
+        question=Text("Les sessions durent-elles toutes autant ?", "Do all rounds last equally long?"),
+        remedy=Text(
+            "corriger la date, ou dire pourquoi dans le règlement", "correct the date, or say why in the rules"
+        ),
+        signatory="lead",
+        gate="lint",
+        severity=Severity.WARNING,
+        ask=rounds_alike,
     ),
     Check(
         id="campaign.dates-printed",

@@ -9,7 +9,7 @@ import pendulum
 
 from campaignkit.campaign.facts import contradicted, countries
 from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable
-from campaignkit.rulepacks import Library, Rule, stale
+from campaignkit.rulepacks import Conflict, Library, Merged, Rule, merged_rulings, stale, ways_out
 from campaignkit.values import Text, civil
 
 if TYPE_CHECKING:
@@ -84,6 +84,20 @@ def _outlived(library: Library, rule: Rule, day: pendulum.Date) -> Iterator[Answ
         )
 
 
+def law_agrees(case: Whole) -> tuple[Answer, ...]:
+    """Nothing that one rule asks for is what another rules out."""
+    if not case.state.packs.packs:
+        return (NO_PACKS_ASKED,)
+    together = merged_rulings(case.state.rulings.values())
+    return findings(_conflict(together, each) for each in together.conflicts)
+
+
+def _conflict(together: Merged, conflict: Conflict) -> Answer:
+    ways, rules = ways_out(together.places(conflict)), ", ".join(conflict.rules)
+    where = f"packs.{conflict.rules[0]}"
+    return failed(f"{conflict.said.fr} ({rules}) ; {ways.fr}", f"{conflict.said.en} ({rules}); {ways.en}", where)
+
+
 LAW: tuple[Check[Whole], ...] = (
     Check(
         id="campaign.facts-agree",
@@ -111,6 +125,18 @@ LAW: tuple[Check[Whole], ...] = (
         severity=Severity.WARNING,
         ask=law_read,
         due=Due("opening", -30),
+    ),
+    Check(
+        id="campaign.law-agrees",
+        question=Text(
+            "Les règles qui s'appliquent peuvent-elles être tenues ensemble ?",
+            "Can the rules that apply be met together?",
+        ),
+        remedy=Text("choisir l'une des trois issues", "take one of the three ways out"),
+        signatory="legal",
+        gate="launch",
+        ask=law_agrees,
+        due=Due("opening", -45),
     ),
     Check(
         id="campaign.law-fresh",

@@ -63,8 +63,10 @@ def _around_draw(case: Whole) -> Iterator[Answer]:
     drawn = case.anchors.get("draw")
     if drawn is None:
         return
+    only_by = case.plan.draw.draws_at is UNKNOWN
     for where, end, before, why in _dated(case.plan):
-        if (end > drawn) if before else (end <= drawn):
+        too_early = end < drawn if only_by else end <= drawn
+        if (end > drawn) if before else too_early:
             yield clash(Quote(where, on_clock(end, case.zone)), case.quoted("draw"), why=why)
 
 
@@ -121,7 +123,7 @@ def _twice(case: Whole, ends: Ends) -> Iterator[Answer]:
 
 def _drawn_by(case: Whole) -> Iterator[Answer]:
     by = case.plan.draw.draws_by
-    if isinstance(by, Instant) and "draw" in case.anchors and case.anchors["draw"] >= by:
+    if isinstance(by, Instant) and case.plan.draw.draws_at is not UNKNOWN and case.plan.draw.draws_at >= by:
         yield clash(case.quoted("draw"), Quote("draw.draws_by", on_clock(by, case.zone)))
 
 

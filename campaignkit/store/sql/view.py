@@ -80,16 +80,16 @@ class SqlView:
     def batch(self, campaign: str, batch: str) -> Iterator[BookEntry]:
         """The rows of a batch as they were admitted."""
         found = self._numbers(campaign, batch)
-        return self._admitted(campaign, *found) if found else iter(())
+        return map(_entry, self._admitted(campaign, *found)) if found else iter(())
 
     def _numbers(self, campaign: str, batch: str) -> list[int] | None:
         return {name: numbers for name, *numbers in self._batches(campaign)}.get(batch)
 
-    def _admitted(self, campaign: str, first: int, last: int) -> Iterator[BookEntry]:
-        return map(_entry, self._portions(s.BATCH_ROWS, first - 1, campaign=campaign, last=last))
+    def _admitted(self, campaign: str, first: int, last: int) -> Iterator[Row]:
+        return self._portions(s.BATCH_ROWS, first - 1, campaign=campaign, last=last)
 
     def _digest(self, campaign: str, first: int, last: int) -> Digest:
-        return digest_of_entries(self._admitted(campaign, first, last))
+        return digest_of_entries((entry_id(number), *rest) for number, *rest in self._admitted(campaign, first, last))
 
     def removals(self, campaign: str) -> Mapping[str, str]:
         """Every entry that was taken out."""

@@ -1,0 +1,129 @@
+"""The command that writes a plan to begin with: new, empty, from a template, or from another contest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from campaignkit.campaign import CampaignPlan
+from campaignkit.cli.console import PLAN_ENDINGS, Lang, chosen, opened
+from campaignkit.codec.templates import TEMPLATES
+from campaignkit.desk import clone_plan, system_clock
+from campaignkit.documents import write
+from campaignkit.values import CampaignId, CampaignKitError, Text, both, checked_id, zone
+
+PREPARATION_DAYS = 35
+SKELETON = {
+    "fr": "# Un plan neuf : ce qui manque est inconnu, et « campaignkit lint » dit ce qui reste à décider.\n",
+    "en": "# A new plan: whatever is missing is unknown, and `campaignkit lint` says what is still to be decided.\n",
+}
+
+
+def register(app: App) -> None:
+    """Add the command to the program."""
+    app.command(new)
+
+
+def new(
+    plan: Path,
+    *,
+    id: str = "",
+    title: str = "",
+    tz: str = "Europe/Paris",
+    template: Annotated[str, Parameter(name="--template", help=f"begin from one of: {', '.join(TEMPLATES)}")] = "",
+    source: Annotated[
+        Path | None, Parameter(name="--from", help="begin from another contest: its plan file, or its store")
+    ] = None,
+    campaign: Annotated[str, Parameter(name="--campaign", help="which contest of the store")] = "",
+    opening: Annotated[
+        str, Parameter(name="--opening", help="the first day; of a template, in five weeks otherwise")
+    ] = "",
+    lang: Lang = "en",
+) -> None:
+    """Write a first plan: of a template, of another contest, or one in which everything is still to be decided.
+
+    Parameters
+    ----------
+    plan
+        The YAML file to write; one that exists is left alone.
+    id
+        The campaign's short name; the file's name otherwise.
+    title
+        What the public will read; otherwise that of the other contest, or the short name.
+    tz
+        The IANA time zone in which dates are written; templates are those of Europe/Paris.
+    """
+    _refuse_to_overwrite(plan)
+    name = CampaignId(checked_id(id or plan.stem))
+    if source is not None:
+        text = _of_another(source, campaign, plan, name, title, _day(opening, template), lang)
+    else:
+        text = _of_template(template, name, title or name, opening, lang) if template else _empty(name, title, tz, lang)
+    write(plan, text)
+    print(Text(f"Écrit : {plan}", f"Written: {plan}").say(lang))
+
+
+def _refuse_to_overwrite(plan: Path) -> None:
+    if plan.exists():
+        raise CampaignKitError(
+            Text(f"{plan} existe déjà", f"{plan} exists already"),
+            None,
+            Text("donner un autre nom", "give another name"),
+        )
+
+
+def _empty(name: CampaignId, title: str, tz: str, lang: str) -> str:
+    from campaignkit.codec import plan_text
+
+    first = CampaignPlan(id=name, title=both(title or name), zone=zone(tz))
+    return SKELETON.get(lang, SKELETON["en"]) + plan_text(first)
+
+
+def _of_template(template: str, name: CampaignId, title: str, opening: str, lang: str) -> str:
+    from campaignkit.codec import template_text
+
+    first = _date(opening) if opening else system_clock().date() + timedelta(days=PREPARATION_DAYS)
+    return template_text(template, id=name, title=title, opening=first, lang=lang)
+
+
+def _of_another(
+    source: Path, campaign: str, plan: Path, name: CampaignId, title: str, opening: date, lang: Lang
+) -> str:
+    from campaignkit.codec import cloned_text, plan_text
+
+    if source.suffix in PLAN_ENDINGS:
+        return clone_plan(source, plan, id=name, opening=opening, title=title)
+    with opened(source, "desk", lang) as desk:
+        game = desk[chosen(campaign, desk, "--campaign")]
+        return cloned_text(plan_text(game.plan), id=name, opening=opening, title=title, name=game.id)
+
+
+def _day(opening: str, template: str) -> date:
+    """The day on which a copy opens; an error when it is not said, or when a template is asked for as well."""
+    if template:
+        raise CampaignKitError(
+            Text("--from et --template s'excluent", "--from and --template exclude each other"),
+            None,
+            Text("garder l'un des deux", "keep one of the two"),
+        )
+    if not opening:
+        raise CampaignKitError(
+            Text("--opening manque", "--opening is missing"),
+            Text("les dates se comptent de l'ouverture", "dates are counted from the opening"),
+            Text("écrire par exemple --opening 2026-12-01", "write for example --opening 2026-12-01"),
+        )
+    return _date(opening)
+
+
+def _date(opening: str) -> date:
+    try:
+        return date.fromisoformat(opening)
+    except ValueError as cause:
+        raise CampaignKitError(
+            Text(f"« {opening} » n'est pas une date", f'"{opening}" is no date'),
+            None,
+            Text("écrire par exemple 2026-12-01", "write for example 2026-12-01"),
+        ) from cause
