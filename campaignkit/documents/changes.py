@@ -9,8 +9,8 @@ from typing import Any
 from campaignkit.campaign import WhatIf
 from campaignkit.campaign.changes import Date, Difference, Fallen, Redo, Shift, Thing
 from campaignkit.documents.change_words import DATES, SAME, told
-from campaignkit.documents.dates import day, days_in_a_row, from_to, hour
-from campaignkit.documents.naming import ROLES, named
+from campaignkit.documents.dates import day, days_in_a_row, from_to
+from campaignkit.documents.naming import ROLES, hour_said, named
 from campaignkit.documents.wrapping import wrapped
 from campaignkit.objectives import Reworked
 from campaignkit.values import UNKNOWN, Instant, Maybe, Money, Text, civil
@@ -81,7 +81,7 @@ class _Telling:
         old, new = (civil(at, self.zone) for at in (shift.before, shift.after) if at is not None)
         before, after = self._from_to(old, new)
         days, hours = new.toordinal() - old.toordinal(), round((new - old).total_seconds() / SECONDS)
-        then, now = hour(old, self.zone, self.lang), hour(new, self.zone, self.lang)
+        then, now = hour_said(old, self.zone, self.lang), hour_said(new, self.zone, self.lang)
         return self._say(
             "closing" if days else "closing_hour",
             before=before if then == now else f"{before}, {then}",
@@ -118,7 +118,7 @@ class _Telling:
         yield f"{self._say('rules')}{version}{article}"
         if asked.announce_before is not None:
             there = civil(asked.announce_before, self.zone)
-            when = f"{day(there.date(), self.lang)}, {hour(there, self.zone, self.lang)}"
+            when = f"{day(there.date(), self.lang)}, {hour_said(there, self.zone, self.lang)}"
             yield self._say("announce", when=when)
 
     def _changes(self) -> Iterator[str]:
@@ -243,7 +243,7 @@ class _Telling:
 
     def _clock(self, shift: Shift) -> str:
         """The hour, where it stays; empty where it does not."""
-        hours = {hour(at, self.zone, self.lang) for at in (shift.before, shift.after) if at is not None}
+        hours = {hour_said(at, self.zone, self.lang) for at in (shift.before, shift.after) if at is not None}
         return hours.pop() if len(hours) == 1 else ""
 
     def _span(self, shift: Shift) -> str:
@@ -251,8 +251,8 @@ class _Telling:
             return " → ".join(self._day(at) for at in (shift.before, shift.after))
         before, after = self._from_to(shift.before, shift.after)
         if not self._clock(shift):
-            before = f"{before}, {hour(shift.before, self.zone, self.lang)}"
-            after = f"{after}, {hour(shift.after, self.zone, self.lang)}"
+            before = f"{before}, {hour_said(shift.before, self.zone, self.lang)}"
+            after = f"{after}, {hour_said(shift.after, self.zone, self.lang)}"
         return f"{before} → {after}"
 
     def _day(self, at: Instant | None) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import pendulum
 
-from campaignkit.values import Instant, Zone, civil
-
 
 def day(date: pendulum.Date, lang: str, form: str = "EEE d MMM") -> str:
     """A day with its weekday: `dim. 22 nov.`, `Sun 22 Nov`.
@@ -18,14 +16,6 @@ def day(date: pendulum.Date, lang: str, form: str = "EEE d MMM") -> str:
     from babel.dates import format_date
 
     return str(format_date(date, form, locale="fr" if lang == "fr" else "en_GB"))
-
-
-def hour(at: Instant, zone: Zone, lang: str) -> str:
-    """The time of day: `23 h 59`, `11 h`; `23:59`."""
-    there = civil(at, zone)
-    if lang != "fr":
-        return f"{there:%H:%M}"
-    return f"{there.hour} h {there.minute:02}" if there.minute else f"{there.hour} h"
 
 
 def from_to(before: pendulum.Date, after: pendulum.Date, lang: str, *, this_year: int) -> tuple[str, str]:

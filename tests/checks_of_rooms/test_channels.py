@@ -109,7 +109,7 @@ def test_every_check_passes_and_is_open() -> None:
 def test_a_close_is_told_with_its_day_on_the_clock_of_the_campaign() -> None:
     (answer,) = by_id(CHECKS, "channels.odd-closing-watched").answers(unwatched("2026-12-21 00:00"))
     assert answer.because.en == (
-        "channels.on_call says none; close says 2026-12-21 00:00: nobody is on call on that Sunday"
+        "channels.on_call says nothing; close says 2026-12-21 00:00: nobody is on call on that Sunday"
     )
     assert answer.because.fr.endswith("personne n'est d'astreinte ce dimanche")
 
