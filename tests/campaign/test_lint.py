@@ -189,15 +189,20 @@ class TestOrder:
         return evolve(value, **told)
 
 
-class TestMonotone:
-    """'adding a fault never hides another finding of the same place'"""
+DATES = ("zone", "rounds", "draw.draws_at", "claims.", "shipping.deliver_within")
+"""What other dates are counted from: whoever moves one may heal what rested on it."""
 
-    @settings(max_examples=120)
+
+class TestMonotone:
+    """'adding a fault never hides another finding of the same place', unless it moves a date that others count from"""
+
+    @settings(max_examples=40)
     @given(pair=st.sampled_from(list(product(FAULTS, FAULTS))))
     def test_a_second_fault_elsewhere_hides_nothing(self, pair: tuple[Fault, Fault]) -> None:
         first, second = pair
         both = faulty(first, second)
         assume(both is not None and not touches(second, set(first.instead)))
+        assume(not any(path.startswith(DATES) for path in second.instead))
         alone = faulty(first)
         assert alone is not None
         assert both is not None
