@@ -10,8 +10,7 @@ from attrs import frozen
 
 from campaignkit.calendar import working_days_between
 from campaignkit.checklists import Answered, ReviewLine, Verdict
-from campaignkit.documents.dates import hour
-from campaignkit.documents.naming import COLON, day_said
+from campaignkit.documents.naming import COLON, day_said, hour_said
 from campaignkit.documents.wrapping import NO_BREAK, wrapped
 from campaignkit.values import Instant, Text, Works, Zone, civil, iso
 
@@ -221,7 +220,7 @@ def _short(agenda: Agenda, item: DueItem, lang: str) -> str:
 def _when(agenda: Agenda, item: DueItem, section: str, lang: str) -> str:
     """How far the campaign is, for what is late; the hour, or the day with it, for what is to come."""
     here = agenda.campaigns[item.campaign]
-    at = hour(item.due_at, here.zone, lang) if _has_hour(item) else ""
+    at = hour_said(item.due_at, here.zone, lang) if _has_hour(item) else ""
     if section == "today":
         return at
     if section == "coming":

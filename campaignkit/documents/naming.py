@@ -73,3 +73,16 @@ def day_said(moment: Instant, zone: Zone, lang: str, pattern: str = "EEE d MMM y
     'lun. 16 nov. 2026'
     """
     return day(civil(moment, zone).date(), lang, pattern)
+
+
+def hour_said(moment: Instant, zone: Zone, lang: str) -> str:
+    """The civil hour of an instant, as a person says it.
+
+    >>> from campaignkit.values import instant
+    >>> hour_said(instant("2026-11-16T08:02:00Z"), Zone("Europe/Paris"), "fr")
+    '9 h 02'
+    """
+    at = civil(moment, zone)
+    if lang != "fr":
+        return f"{at:%H:%M}"
+    return f"{at.hour} h {at.minute:02}" if at.minute else f"{at.hour} h"
