@@ -251,7 +251,7 @@ def _remedy(line: ReviewLine, lang: str) -> str:
 
 def _head(agenda: Agenda, lang: str) -> str:
     day = day_said(agenda.now, agenda.zone, lang, "EEEE d MMMM y")
-    moment = f"{day[:1].upper()}{day[1:]}, {hour(agenda.now, agenda.zone, lang)}"
+    moment = f"{day[:1].upper()}{day[1:]}, {hour_said(agenda.now, agenda.zone, lang)}"
     n = len(agenda.open_campaigns)
     parts = [moment, OPEN_ONES[min(n, 2)].fill(n=n).say(lang)]
     parts += [FOR.fill(person=agenda.person).say(lang)] if agenda.person else []
