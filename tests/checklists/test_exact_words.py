@@ -102,6 +102,13 @@ def test_without_content_it_asks_for_no_digest(subject: dict[str, Any]) -> None:
     assert heard.asked == [("prizes.in-stock", "w1", "")]
 
 
+def test_an_attested_check_may_be_beside_the_point_of_a_case() -> None:
+    beside = not_applicable("sans objet", "beside the point")
+    check = attested(**ABOUT, applies=lambda asked: beside if asked.item == "w1" else None)
+    assert check.answers(seen(Heard())) == (beside,)
+    assert check.answers(case(None, None, sign_offs=Heard())) == (PASSED,)
+
+
 class TestReviewing:
     """A line asks its check about the case, and its sign-offs about this item."""
 
