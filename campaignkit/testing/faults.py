@@ -67,7 +67,7 @@ WEEKS = [
 ]
 SHORT = {"opens_at": "2026-12-15 00:00", "closes_at": "2026-12-21 00:00"}
 REACTIONS: dict[str, Any] = {"silence": "next", "refusal": "next", "ineligible": "next", "undeliverable": "lapse"}
-LIKES = {
+LIKES: dict[str, Any] = {
     "id": "likes",
     "name": {"fr": "mentions", "en": "likes"},
     "unit": "likes",
@@ -84,7 +84,7 @@ ANOTHER: dict[str, Any] = {
     "use_by": None,
     "delivered_to": ["FR"],
 }
-FRENCH = {"id": "fr", "language": "fr", "short": None, "address": "https://brand.example/fr"}
+FRENCH: dict[str, Any] = {"id": "fr", "language": "fr", "short": None, "address": "https://brand.example/fr"}
 WINNER_GONE = "privacy.purposes[delivery].retention"
 
 
