@@ -13,7 +13,7 @@ import pendulum
 
 from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.plan import CampaignPlan
-from campaignkit.draw import Method
+from campaignkit.draw import Method, Step
 from campaignkit.entries import Action as Act
 from campaignkit.followup import PublicationForm
 from campaignkit.organisers import PartyRole
@@ -34,7 +34,14 @@ MECHANICS: Mapping[Method, str] = {
     Method.FIRST_COME: "skill",
 }
 CHANNELS: Mapping[str, str] = {"web": "website", "shop": "retail", "post": "postal_mail", "twitter": "x"}
-ACTS: Mapping[Act, str] = {Act.COMMENT: "comment", Act.POST: "post_ugc", Act.UPLOAD: "post_ugc"}
+ACTS: Mapping[Act, str] = {
+    Act.COMMENT: "comment",
+    Act.POST: "post_ugc",
+    Act.UPLOAD: "post_ugc",
+    Act.FOLLOW: "follow",
+    Act.REACTION: "like",
+    Act.SHARE: "share",
+}
 ON_PAPER = frozenset({Act.LETTER})
 CO_PROMOTERS = (PartyRole.PROMOTER, PartyRole.CO_PROMOTER)
 PARTNERS: Mapping[PartyRole, str] = {
@@ -91,6 +98,8 @@ def _open_to(plan: CampaignPlan) -> Maybe[Value]:
 
 
 def _mechanic(plan: CampaignPlan) -> Maybe[Value]:
+    if plan.draw.method is Method.RECORDED and any(stage.step is Step.DRAW for stage in plan.draw.stages):
+        return MECHANICS[Method.DRAW]
     return UNKNOWN if plan.draw.method is UNKNOWN else MECHANICS.get(plan.draw.method, UNKNOWN)
 
 
@@ -118,8 +127,9 @@ def _free_way(plan: CampaignPlan) -> Maybe[Value]:
 
 
 def _entry_actions(plan: CampaignPlan) -> Maybe[Value]:
-    acts = {method.action for method in plan.entries.methods}
-    known = frozenset(ACTS[act] for act in acts if act in ACTS)
+    acts = {act for method in plan.entries.methods for act in (method.action, *method.also)}
+    tagging = {"tag_friend"} if any(method.mentions for method in plan.entries.methods) else set()
+    known = frozenset({ACTS[act] for act in acts if act in ACTS} | tagging)
     return AtLeast(known) if known else UNKNOWN
 
 

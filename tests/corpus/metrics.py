@@ -139,7 +139,9 @@ def household(plan: Plan) -> str | None:
 
 def minors(plan: Plan) -> bool:
     """Whether the rules let somebody under 18 enter, in so many words."""
-    ages = [each.minimum_age for each in plan.rules.eligibility if each.action in IN_IT and not each.of_age]
+    ages = [
+        each.minimum_age for each in plan.rules.eligibility if each.action in IN_IT and each.persons and not each.of_age
+    ]
     return any(age is None or (age is not UNKNOWN and age < ADULT) for age in ages)
 
 
