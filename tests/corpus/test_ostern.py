@@ -71,7 +71,6 @@ class TestWhatReadingItFinds:
             "objectives.hours-counted",
             "claims.deadline-stated",
             "draw.arranged",
-            "draw.date-known",
             "draw.chain-known",
             "entries.limits-known",
             "rules.legal-review",
