@@ -242,4 +242,4 @@ class TestTheProgram:
             cwd=plan.parent, env=env, capture_output=True, check=False,
         )  # fmt: skip
         assert (done.returncode, done.stderr) == (1, b"")
-        assert rb"\xab lint \xbb" in done.stdout
+        assert rb"\xab relecture du plan \xbb" in done.stdout

@@ -37,7 +37,7 @@ MISTAKES = [
     ("  open_air: false", "  open_air: no", 6, "house.open_air", "write for example false"),
     ("  notes: {wifi: none}", "  notse: {wifi: none}", 7, "house.notse", "write notes"),
     ("where: [FR, NO]", "where: [FR, France]", 4, "where[1]", "write for example FR or US-NY"),
-    ("    title: Le clown", "    genre: clone", 10, "acts[0].genre", "write clown"),
+    ("    title: Le clown", "    genre: clone", 10, "acts[0].genre", "write clown, or one of: magic"),
     ("{kind: fixed, fee: 50 EUR}", "{kind: fixt, fee: 50 EUR}", 11, "acts[0].fee.kind", "write fixed"),
     ("    seats: none", "    seats: 1,000", 12, "acts[0].seats", "write for example 1000"),
     ("highest: 2.50 EUR", "highest: 0.50 EUR", 15, "acts[1].fee", "swap the bounds"),
@@ -179,7 +179,8 @@ class TestTheNearMissIsSaid:
             ("starts: {a: b}", "starts: '{a}' is nothing that is wanted here; write one of: DateTime, Period, none"),
             (
                 "acts: [{id: a, title: b, fee: 50 EUR}]",
-                "acts[0].fee: '50 EUR' is nothing that is wanted here; write one of: fixed, between, free, unknown",
+                "acts[0].fee: '50 EUR' is nothing that is wanted here; write one of: "
+                "{kind: fixed}, {kind: between}, {kind: free}, unknown",
             ),
             (
                 "acts: [{id: a, title: b, fee: {fee: 5 EUR}}]",

@@ -12,7 +12,7 @@ from campaignkit.values import UNKNOWN
 class TestADraft:
     """A draft may leave anything unknown, and unknown is not "none"."""
 
-    @pytest.mark.parametrize("name", [each.name for each in fields(ShippingPlan)])
+    @pytest.mark.parametrize("name", [each.name for each in fields(ShippingPlan) if each.name != "lines"])
     def test_nothing_is_decided_at_first(self, name: str) -> None:
         assert getattr(ShippingPlan(), name) is UNKNOWN
 
