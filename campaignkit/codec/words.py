@@ -93,6 +93,9 @@ def yes_or_no(text: str) -> bool:
 def moment(text: str) -> Instant:
     """An instant with its offset, or a civil time in the plan's zone; years 1900 to 2999."""
     civil = CIVIL_ZONE.get()
+    if DAY.fullmatch(text):
+        remedy = Text(f"écrire {text} 00:00, ou une autre heure", f"write {text} 00:00, or another hour")
+        raise refusal(text, Text("est un jour sans heure", "is a day without an hour"), remedy)
     try:
         found = instant(text)
     except InvalidValueError as error:

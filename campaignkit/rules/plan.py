@@ -224,7 +224,8 @@ class RulesPlan:
     texts differ; `eligibility` are the general rules, `overrides` what holds instead in some places;
     `skill_question` and `publicity` as in `Override`; `deposit` None: none is wanted; `free_route`
     is the way in without purchase (None: there is none); `platform_release` says that the network
-    is neither sponsor nor administrator; `law` is the country whose law holds. `further_deposits` are
+    is neither sponsor nor administrator (None: no network has a part in it); `law` is the country whose
+    law holds. `further_deposits` are
     those with other parties; `bond` the money that secures the prizes (None: none is asked); `courts` where
     one goes to law, `amicable` the steps before that, arbitration included; `household` what counts as one
     where the rules say it (None: decided to say nothing). `amending` is the
@@ -242,7 +243,7 @@ class RulesPlan:
     publicity: Maybe[bool] = UNKNOWN
     purchase: Maybe[Purchase] = UNKNOWN
     free_route: Maybe[Text | None] = UNKNOWN
-    platform_release: Maybe[bool] = UNKNOWN
+    platform_release: Maybe[bool | None] = UNKNOWN
     deposit: Maybe[Deposit | None] = UNKNOWN
     law: Maybe[Place] = UNKNOWN
     further_deposits: tuple[Deposit, ...] = ()

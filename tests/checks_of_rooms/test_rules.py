@@ -142,6 +142,7 @@ ROWS: list[Row] = [
     ("rules.free-route", but(purchase=Purchase.NONE), BESIDE),
     ("rules.network-released", of(), PASS),
     ("rules.network-released", but(platform_release=False), FAIL),
+    ("rules.network-released", but(platform_release=None), BESIDE),
     ("rules.network-released", NOTHING, UNKNOWN),
     ("rules.exclusions", of(), PASS),
     ("rules.exclusions", entering(excluded=(evolve(STAFF, article=""),)), UNKNOWN),

@@ -106,6 +106,8 @@ def network_released(case: Rules) -> tuple[Answer, ...]:
                 "rules.platform_release",
             ),
         )
+    if case.plan.platform_release is None:
+        return (not_applicable("aucun réseau n'est employé", "no network is used", "rules.platform_release"),)
     if not case.plan.platform_release:
         return (failed("la phrase manque", "the sentence is missing", "rules.platform_release"),)
     return (PASSED,)
