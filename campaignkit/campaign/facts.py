@@ -69,7 +69,7 @@ def _agree(said: Value, read: Maybe[Value]) -> bool:
         case frozenset(), AtLeast(values=values):
             return values <= said
         case Territory(), Territory():
-            return (said.places, said.without) == (read.places, read.without)
+            return (said.places, said.without, said.everywhere) == (read.places, read.without, read.everywhere)
         case _:
             return read is UNKNOWN or said == read
 
@@ -89,12 +89,13 @@ def _read(plan: CampaignPlan, name: str) -> Maybe[Value]:
 def _open_to(plan: CampaignPlan) -> Maybe[Value]:
     entering = [each for each in plan.rules.eligibility if each.action is Action.ENTER]
     homes = {home for each in entering for home in each.places or ()}
-    if not entering or any(each.places is None for each in entering):
+    if not entering or any(each.residence is UNKNOWN for each in entering):
         return UNKNOWN
     closed = {place for each in plan.rules.overrides if each.open is False for place in each.residence}
     opened = {place for each in plan.rules.overrides if each.open is True for place in each.residence}
     left_out = {place for each in entering for place in each.not_in}
-    return Territory(places=frozenset(homes | opened), without=frozenset(left_out | closed))
+    everywhere = any(each.residence is None for each in entering)
+    return Territory(places=frozenset(homes | opened), without=frozenset(left_out | closed), everywhere=everywhere)
 
 
 def _mechanic(plan: CampaignPlan) -> Maybe[Value]:

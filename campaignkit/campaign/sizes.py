@@ -77,4 +77,8 @@ def _networks(plan: CampaignPlan) -> Maybe[int]:
 
 def _countries(known: Facts) -> Maybe[int]:
     open_to = known.get("open_to", UNKNOWN)
-    return len({place[:2] for place in open_to.places}) if isinstance(open_to, Territory) else UNKNOWN
+    return (
+        len({place[:2] for place in open_to.places})
+        if isinstance(open_to, Territory) and not open_to.everywhere
+        else UNKNOWN
+    )

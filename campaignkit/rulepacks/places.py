@@ -20,20 +20,28 @@ GROUPS: Mapping[str, frozenset[str]] = {"EU": frozenset(EU), "EEA": frozenset((*
 
 @frozen(kw_only=True)
 class Territory:
-    """Everywhere in `places`, regions included, but not in `without`; of two that hold a home, the narrower counts."""
+    """Everywhere in `places`, regions included, but not in `without`; of two that hold a home, the narrower counts.
+
+    `everywhere` is the whole world but for `without`, whatever `places` names.
+    """
 
     places: frozenset[Place]
     without: frozenset[Place] = frozenset()
+    everywhere: bool = False
 
     def meets(self, asked: str) -> bool:
         """Whether somebody of this territory lives in the place or group that is asked about.
 
         >>> Territory(places=frozenset({Place("FR")})).meets("EEA")
         True
+        >>> Territory(places=frozenset(), everywhere=True).meets("US-NY")
+        True
         >>> Territory(places=frozenset({Place("US")}), without=frozenset({Place("US-NY")})).meets("US-NY")
         False
         """
         wanted = GROUPS.get(asked, frozenset({asked}))
+        if self.everywhere:
+            return any(not self._left_out(each) for each in wanted)
         return any(
             not self._left_out(inner)
             for place in self.places

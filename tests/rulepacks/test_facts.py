@@ -13,7 +13,7 @@ from campaignkit.campaign import CampaignPlan, RoundPlan
 from campaignkit.campaign.facts import READINGS, contradicted, countries, facts
 from campaignkit.campaign.plan import Rate
 from campaignkit.codec import PlanFileError, read_plan
-from campaignkit.draw import Method
+from campaignkit.draw import Method, Stage, Step
 from campaignkit.entries import Action as Act
 from campaignkit.entries import EntryMethod
 from campaignkit.followup import Publication, PublicationForm
@@ -29,6 +29,8 @@ PLAN = demo_plan()
 NOTHING = CampaignPlan(id=CampaignId("draft"), title=Text("", ""))
 LINE = PLAN.prizes.lines[0]
 ENTER = PLAN.rules.eligibility[0]
+LOTS = Stage(id="lots", step=Step.DRAW, what=Text("tirage", "draw"))
+TAGGING = EntryMethod(id="tag", source="instagram", action=Act.COMMENT, also=(Act.FOLLOW,), mentions=2)
 DE, FR, CH, BAVARIA = Place("DE"), Place("FR"), Place("CH"), Place("DE-BY")
 VOID = Override(id="x", residence=(FR,), open=False)
 
@@ -79,13 +81,20 @@ ROWS: list[tuple[str, CampaignPlan, Maybe[Value]]] = [
         in_places(DE, without=(FR,)),
     ),
     ("open_to", within("rules", eligibility=(evolve(ENTER, residence=UNKNOWN),)), UNKNOWN),
+    (
+        "open_to",
+        within("rules", eligibility=(evolve(ENTER, residence=None, not_in=(Place("US-NY"),)),)),
+        Territory(places=frozenset(), without=frozenset({Place("US-NY")}), everywhere=True),
+    ),
     ("mechanic", PLAN, "chance"),
     ("mechanic", within("draw", method=Method.JURY), "jury"),
     ("mechanic", within("draw", method=Method.RECORDED), UNKNOWN),
+    ("mechanic", within("draw", method=Method.RECORDED, stages=(LOTS,)), "chance"),
     ("channels", PLAN, frozenset({"instagram"})),
     ("channels", within("objectives", networks=("twitter", "a fair")), frozenset({"x", "instagram"})),
     ("entry_payment", PLAN, "none"),
     ("entry_payment", within("rules", purchase=Purchase.ONE_OF_WAYS), "purchase"),
+    ("entry_actions", within("entries", methods=(TAGGING,)), AtLeast(frozenset({"comment", "follow", "tag_friend"}))),
     ("amoe", PLAN, True),
     ("amoe", within("rules", purchase=Purchase.REQUIRED, free_route=None), False),
     ("amoe", within("rules", purchase=Purchase.ONE_OF_WAYS, free_route=Text("x", "x")), True),
@@ -204,6 +213,10 @@ class TestStatedAndShown:
         self, stated: dict[str, str], against: tuple[str, ...]
     ) -> None:
         assert contradicted(evolve(PLAN, facts=stated)) == against
+
+    def test_the_whole_world_but_a_place_lives_anywhere_else(self) -> None:
+        open_to = Territory(places=frozenset(), without=frozenset({Place("US-NY")}), everywhere=True)
+        assert [open_to.meets(place) for place in ("US-NY", "US", "FR", "EEA")] == [False, True, True, True]
 
     def test_a_place_that_is_open_again_asks_its_own_law(self) -> None:
         shut = Override(id="us", residence=(Place("US"),), open=False)
