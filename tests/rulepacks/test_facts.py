@@ -94,7 +94,11 @@ ROWS: list[tuple[str, CampaignPlan, Maybe[Value]]] = [
     ("channels", within("objectives", networks=("twitter", "a fair")), frozenset({"x", "instagram"})),
     ("entry_payment", PLAN, "none"),
     ("entry_payment", within("rules", purchase=Purchase.ONE_OF_WAYS), "purchase"),
-    ("entry_actions", within("entries", methods=(TAGGING,)), AtLeast(frozenset({"comment", "follow", "tag_friend"}))),
+    (
+        "entry_actions",
+        evolve(within("entries", methods=(TAGGING,)), facts={}),
+        AtLeast(frozenset({"comment", "follow", "tag_friend"})),
+    ),
     ("amoe", PLAN, True),
     ("amoe", within("rules", purchase=Purchase.REQUIRED, free_route=None), False),
     ("amoe", within("rules", purchase=Purchase.ONE_OF_WAYS, free_route=Text("x", "x")), True),
