@@ -210,7 +210,7 @@ def apply(state: Consent | Absent, event: ApprovalEvent) -> Consent:
     """The consent after the event."""
     match event:
         case SignedOff():
-            return Signed(event, owes=not event.proof and _owes(state))
+            return Signed(event, owes=not event.proof.strip() and _owes(state))
         case CheckWaived():
             return Waived(event, state.sign_off if isinstance(state, Signed | Waived) else None)
         case SignOffWithdrawn():

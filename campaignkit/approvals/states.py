@@ -70,7 +70,7 @@ class Approvals:
         sign_off = self._sign_off(consent_key(check, item))
         if sign_off is None:
             return "missing"
-        if not sign_off.proof:
+        if not sign_off.proof.strip():
             return "unproven"
         return "signed" if sign_off.subject == digest else "stale"
 

@@ -34,10 +34,8 @@ class SignOffsNow:
 
     def left(self, check: str) -> tuple[str, tuple[str, ...]] | None:
         """The signed model that the plan is nearest to, and the paths where the plan leaves it; None without one."""
-        models = {
-            name: model for house in self.houses.values() for name, model in house.models_of(check, self.now).items()
-        }
-        found = [(name, model.differing(self.digests)) for name, model in models.items()]
+        models = [each for house in self.houses.values() for each in house.models_of(check, self.now).items()]
+        found = [(name, model.differing(self.digests)) for name, model in models]
         return min(found, key=lambda each: (len(each[1]), each[0]), default=None)
 
     def waived(self, check: str, item: str, now: Instant, digest: Digest) -> str | None:

@@ -11,20 +11,20 @@ from campaignkit.values import UNKNOWN, Instant, Maybe, Period, civil
 def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> CampaignPlan:
     """The plan in which this round closes then; the plan itself when it has no such round.
 
-    When it is the last to close, the draw and the one last date to answer, where they come after it,
+    When the last closing of all moves by it, the draw and the one last date to answer, where they come after it,
     follow by as many civil days, at the same time of day; from a working day to a working day, the
     next one. Where that would leave them before the close, they follow by the exact time instead.
     """
-    moved = plan.round(round_id)
     rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
     after = evolve(plan, rounds=rounds)
-    if moved is None or moved.closes_at is UNKNOWN or moved.closes_at != _last_closing(plan):
+    was, now = _last_closing(plan), _last_closing(after)
+    if was is None or now is None or was == now:
         return after
     draw, claims = plan.draw, plan.claims
     if draw.draws_at is not UNKNOWN:
-        draw = evolve(draw, draws_at=_following(plan, draw.draws_at, moved.closes_at, closes_at))
+        draw = evolve(draw, draws_at=_following(plan, draw.draws_at, was, now))
     if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
-        claims = evolve(claims, confirm_by=_following(plan, claims.confirm_by, moved.closes_at, closes_at))
+        claims = evolve(claims, confirm_by=_following(plan, claims.confirm_by, was, now))
     return evolve(after, draw=draw, claims=claims)
 
 

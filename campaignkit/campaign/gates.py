@@ -120,10 +120,15 @@ def asked(campaign: Campaign, command: Any, gate: Gate, now: Instant) -> Review:
     return evolve(review, lines=(*review.lines, *new))
 
 
+LAW_AGREES = "campaign.law-agrees"
+
+
 def _rests_on_the_plan(line: ReviewLine) -> str:
     """What a plan alone settles: the `lint`, and of the `law` what it forbids or asks as a fact; else nothing."""
     if line.check.gate == "lint":
         return "lint"
+    if line.check.id == LAW_AGREES:
+        return "law"
     asks = any(answer.where.startswith("facts.") for answer in line.answers)
     return "law" if line.check.id.startswith("packs.") and (asks or line.verdict is not Verdict.UNKNOWN) else ""
 
@@ -248,6 +253,7 @@ def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates
         item=item,
         told=known.told,
         zone=campaign.plan.clock,
+        works=campaign.plan.works,
     )
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from campaignkit.values import UNKNOWN, Hours, Instant, InvalidValueError, Maybe, RoundId, Text, checked_id
+from campaignkit.values import UNKNOWN, Hours, Instant, InvalidValueError, Maybe, RoundId, Text, checked_id, iso
 
 LAST = 59
 
@@ -85,7 +85,7 @@ class WindowPlan:
 def _refuse_reversed(opens_at: Maybe[Instant | None], closes_at: Maybe[Instant | None]) -> None:
     if isinstance(opens_at, Instant) and isinstance(closes_at, Instant) and closes_at <= opens_at:
         raise InvalidValueError(
-            Text("la fin de la session ne suit pas son début", "the end of the round does not follow its start"),
-            Text(f"{opens_at} puis {closes_at}", f"{opens_at} then {closes_at}"),
+            Text("la fin ne suit pas le début", "the end does not follow the start"),
+            Text(f"{iso(opens_at)} puis {iso(closes_at)}", f"{iso(opens_at)} then {iso(closes_at)}"),
             Text("corriger l'une des deux dates", "correct one of the two dates"),
         )

@@ -8,7 +8,7 @@ from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from campaignkit.checklists.quotes import Quote, on_clock
-from campaignkit.values import Digest, Instant, Zone
+from campaignkit.values import Digest, Instant, Works, Zone, weekday
 
 P_co = TypeVar("P_co", covariant=True)
 S_co = TypeVar("S_co", covariant=True)
@@ -38,7 +38,7 @@ class Case(Generic[P_co, S_co]):
     `anchors` maps the names of dates (`opening`, `close`, `draw`, `claim`) to instants, and
     lacks what is not known, and `told` maps the same names to the places of the plan that give them;
     `item` is the round, prize or winner asked about, empty for the campaign; `zone` is the one whose
-    clock the campaign goes by.
+    clock the campaign goes by, and `works` tells its working days.
     """
 
     plan: P_co
@@ -50,6 +50,7 @@ class Case(Generic[P_co, S_co]):
     item: str = ""
     told: Mapping[str, Quote] = field(factory=dict)
     zone: Zone = Zone("UTC")
+    works: Works = weekday
 
     def quoted(self, anchor: str) -> Quote:
         """A date that is known, as the plan gives it."""

@@ -73,7 +73,9 @@ def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
     chosen = case.anchors.get(anchor)
     if not isinstance(last, Instant) or chosen is None:
         return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
-    told = chosen if case.plan.notify_within is UNKNOWN else case.plan.notify_within.after(chosen, case.zone)
+    told = (
+        chosen if case.plan.notify_within is UNKNOWN else case.plan.notify_within.after(chosen, case.zone, case.works)
+    )
     if last > told:
         return (PASSED,)
     notice = () if case.plan.notify_within is UNKNOWN else (Quote("claims.notify_within", case.plan.notify_within),)

@@ -24,7 +24,7 @@ from campaignkit.cli.console import (
 from campaignkit.desk import do_named, load_plan
 from campaignkit.documents import agenda_plain, agenda_text
 from campaignkit.machine import Accepted, Refused, Wanted, word
-from campaignkit.values import CampaignKitError, Text, instant, local
+from campaignkit.values import CampaignKitError, Text, moment_said
 
 Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="how far ahead to look")]
 
@@ -107,7 +107,7 @@ def waive(
         raise _proof_or_phone()
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
-        ends = instant(until) if until.endswith("Z") or "+" in until else local(until, game.plan.clock)
+        ends = moment_said(until, game.plan.clock)
         said = channel or ("telephone" if by_phone else "")
         told(game.waive(check, reason=reason, decided_by=by, until=ends, channel=said, proof=evidence(proof)))
 

@@ -15,6 +15,7 @@ from campaignkit.desk import clone_plan, system_clock
 from campaignkit.documents import write
 from campaignkit.values import CampaignId, CampaignKitError, Text, both, checked_id, zone
 
+FIRST_YEAR, LAST_YEAR = 1970, 2900
 PREPARATION_DAYS = 35
 SKELETON = {
     "fr": "# Un plan neuf : ce qui manque est inconnu, et « campaignkit lint » dit ce qui reste à décider.\n",
@@ -57,6 +58,7 @@ def new(
         The IANA time zone in which dates are written; templates are those of Europe/Paris.
     """
     _refuse_to_overwrite(plan)
+    _refuse_json(plan)
     name = CampaignId(checked_id(id or plan.stem))
     if source is not None:
         text = _of_another(source, campaign, plan, name, title, _day(opening, template), lang)
@@ -64,6 +66,15 @@ def new(
         text = _of_template(template, name, title or name, opening, lang) if template else _empty(name, title, tz, lang)
     write(plan, text)
     print(Text(f"Écrit : {plan}", f"Written: {plan}").say(lang))
+
+
+def _refuse_json(plan: Path) -> None:
+    if plan.suffix.lower() == ".json":
+        raise CampaignKitError(
+            Text("un premier plan s'écrit en YAML", "a first plan is written in YAML"),
+            Text(f"« {plan.name} » promet du JSON", f'"{plan.name}" promises JSON'),
+            Text("donner un nom en .yaml", "give a name in .yaml"),
+        )
 
 
 def _refuse_to_overwrite(plan: Path) -> None:
@@ -120,10 +131,13 @@ def _day(opening: str, template: str) -> date:
 
 def _date(opening: str) -> date:
     try:
-        return date.fromisoformat(opening)
-    except ValueError as cause:
-        raise CampaignKitError(
-            Text(f"« {opening} » n'est pas une date", f'"{opening}" is no date'),
-            None,
-            Text("écrire par exemple 2026-12-01", "write for example 2026-12-01"),
-        ) from cause
+        found = date.fromisoformat(opening)
+    except ValueError:
+        found = date.min
+    if FIRST_YEAR <= found.year < LAST_YEAR:
+        return found
+    raise CampaignKitError(
+        Text(f"« {opening} » n'est pas une date de notre temps", f'"{opening}" is no date of our time'),
+        None,
+        Text("écrire par exemple 2026-12-01", "write for example 2026-12-01"),
+    )

@@ -42,6 +42,7 @@ WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 EXACT = re.compile(r"[-+]?[0-9]{1,28}(\.[0-9]{1,28})?")
 AMOUNT = re.compile(r"(?P<amount>\S+)\s+(?P<currency>\S+)")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LONGEST_YEARS = 100
 HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONG_NUMBER = re.compile(r"[0-9]{5}")
@@ -126,7 +127,15 @@ def length(text: str) -> Period:
     """An ISO 8601 period, or working days (`P5B`), no number of which is above 9999."""
     if LONG_NUMBER.search(text):
         raise refusal(text, Text("est une durée trop longue", "is too long a period"), example("P7D"))
-    return period(text)
+    found = period(text)
+    years = (
+        found.years
+        + found.months / 12
+        + (found.weeks * 7 + found.days + found.working_days * 2 + found.hours / 24) / 365
+    )
+    if years > LONGEST_YEARS:
+        raise refusal(text, Text("est une durée trop longue", "is too long a period"), example("P7D"))
+    return found
 
 
 def money(text: str) -> Money:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from campaignkit.campaign import CampaignPlan, with_closing
-from campaignkit.values import CampaignKitError, Instant, Text, local
+from campaignkit.values import CampaignKitError, Instant, Text, moment_said
 
 WORDS: Mapping[str, str] = {
     "draws_at": "draw.draws_at",
@@ -25,6 +25,12 @@ def changed(plan: CampaignPlan, changes: Mapping[str, object]) -> CampaignPlan:
     EditError when a path leads nowhere, PlanFileError when a value is none.
     """
     rest = {WORDS.get(name, name): value for name, value in changes.items() if name not in (CLOSING, ROUND)}
+    if ROUND in changes and CLOSING not in changes:
+        raise CampaignKitError(
+            Text("round ne va qu'avec closes_at", "round goes with closes_at only"),
+            None,
+            Text("dire closes_at, ou retirer round", "say closes_at, or take round away"),
+        )
     if CLOSING in changes:
         plan = with_closing(plan, _round(plan, str(changes.get(ROUND, ""))), _moment(plan, changes[CLOSING]))
     return _edited(plan, rest) if rest else plan
@@ -53,4 +59,4 @@ def _round(plan: CampaignPlan, name: str) -> str:
 
 
 def _moment(plan: CampaignPlan, at: object) -> Instant:
-    return at if isinstance(at, Instant) else local(str(at), plan.clock)
+    return at if isinstance(at, Instant) else moment_said(str(at), plan.clock)

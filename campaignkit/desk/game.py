@@ -130,40 +130,33 @@ class Game(Standing):
         In planning the plan is adopted; after the launch a closing that moves extends or shortens its
         round, and any other change amends. RefusedError with every reason, and nothing changes.
         """
-        state = self.state
-        adopted = self.desk.adopting(changed(plan or state.plan, changes))
-        asked = change_command(state, adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof)
-        return self.do(asked)
+        with self.desk.store.transaction() as tx:
+            state = self.load(tx)
+            adopted = self.desk.adopting(changed(plan or state.plan, changes))
+            asked = change_command(state, adopted, reason=reason, asked_by=SubjectId(asked_by), proof=proof)
+            return self.do_within(tx, asked)
 
     def extend(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
         """Close a round later than announced."""
-        return self.do(
-            Extend(
-                extended=RoundId(round_id),
-                closes_at=closes_at,
-                adopted=self._closing(round_id, closes_at),
-                reason=reason,
-                asked_by=SubjectId(asked_by),
-                proof=proof,
-            )
-        )
+        with self.desk.store.transaction() as tx:
+            asked = Extend(
+                extended=RoundId(round_id), closes_at=closes_at, adopted=self._closing(tx, round_id, closes_at),
+                reason=reason, asked_by=SubjectId(asked_by), proof=proof,
+            )  # fmt: skip
+            return self.do_within(tx, asked)
 
     def shorten(self, round_id: str, closes_at: Instant, *, reason: str, asked_by: str, proof: str) -> tuple[Any, ...]:
         """Close a round earlier than announced."""
-        return self.do(
-            Shorten(
-                shortened=RoundId(round_id),
-                closes_at=closes_at,
-                adopted=self._closing(round_id, closes_at),
-                reason=reason,
-                asked_by=SubjectId(asked_by),
-                proof=proof,
-            )
-        )
+        with self.desk.store.transaction() as tx:
+            asked = Shorten(
+                shortened=RoundId(round_id), closes_at=closes_at, adopted=self._closing(tx, round_id, closes_at),
+                reason=reason, asked_by=SubjectId(asked_by), proof=proof,
+            )  # fmt: skip
+            return self.do_within(tx, asked)
 
-    def _closing(self, round_id: str, closes_at: Instant) -> AdoptedPlan:
+    def _closing(self, tx: Transaction, round_id: str, closes_at: Instant) -> AdoptedPlan:
         """The plan in force, with the closing of one round changed, and the dates that follow it."""
-        return self.desk.adopting(with_closing(self.plan, round_id, closes_at))
+        return self.desk.adopting(with_closing(self.load(tx).plan, round_id, closes_at))
 
     def sign(self, check: str, *, decided_by: str, channel: str, proof: str | Path = "") -> tuple[Any, ...]:
         """Sign a check off; `proof` is a digest, an address, or the path of a file that is kept as evidence.

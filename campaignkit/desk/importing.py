@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from campaignkit.store import Admission, BookEntry, EntryRow, Transaction
 
 
-OUT_OF_WINDOW = frozenset({"before-opening", "after-close"})
+OUT_OF_WINDOW = frozenset({"before-opening", "after-close", "outside-hours"})
 """Refusals of one round that another round may admit: with several rounds they do not enter the book."""
 
 COULD_HAVE_BEEN = frozenset({"void-all", "disqualified"})

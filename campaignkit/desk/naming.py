@@ -12,7 +12,7 @@ from campaignkit.desk.plan_files import load_plan
 from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch
 from campaignkit.privacy import EraseData
-from campaignkit.values import CampaignKitError, Text, instant, local
+from campaignkit.values import CampaignKitError, Text, moment_said
 
 if TYPE_CHECKING:
     from campaignkit.desk.game import Game
@@ -83,7 +83,7 @@ def _shorten(game: Game, fields: Mapping[str, str]) -> tuple[Any, ...]:
 
 
 def _moment(game: Game, text: str) -> Instant:
-    return instant(text) if text.endswith("Z") or "+" in text else local(text, game.plan.clock)
+    return moment_said(text, game.plan.clock)
 
 
 BY_THE_DESK: Mapping[type[Any], Callable[[Game, Mapping[str, str]], tuple[Any, ...]]] = {

@@ -82,7 +82,7 @@ def seal(game: Game, round_id: str) -> tuple[Any, ...]:
 
     with game.desk.store.transaction() as tx:
         campaign = game.load(tx)
-        if any(round_id in each.feeds for each in campaign.plan.rounds):
+        if any(campaign.root(round_id) in each.feeds for each in campaign.plan.rounds):
             raise RefusedError((NO_FEEDING.because(where=round_id),))
         if next(iter(tx.sealed_lines(game.id, campaign.root(round_id))), None) is None:
             raise RefusedError((NO_ENTRIES.because(where=round_id),))

@@ -41,7 +41,7 @@ WORDS: Mapping[str, Text] = {
     "carry_prize_1": Text("porte le lot", "with the prize"),
     "carry_both": Text("à refaire", "to redo"),
     "carry_both_1": Text("à refaire", "to redo"),
-    "scheduled": Text("{n} légende(s) programmée(s)", "{n} caption(s) programmed"),
+    "scheduled": Text("{n} légende(s) programmée(s)", "{n} caption(s) scheduled"),
     "public": Text("{n} légende(s) déjà publique(s)", "{n} caption(s) public already"),
     "drafted": Text("{n} légende(s) à venir", "{n} caption(s) to come"),
     "fallen": Text("VALIDATIONS QUI TOMBENT", "SIGN-OFFS THAT FALL"),
@@ -92,4 +92,4 @@ def told(name: str, lang: str, **about: object) -> str:
     ('1 légende programmée', '3 légendes programmées')
     """
     many = str(about.get("n", 1)).lstrip("+-") not in ("0", "1")
-    return WORDS[name].say(lang).format(**about).replace("(s)", "s" if many else "")
+    return WORDS[name].say(lang).replace("(s)", "s" if many else "").format(**about)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![.\w-]*\w)")
-ACCOUNT = re.compile(r"(?<![\w.@/])@[\w.]+")
+ACCOUNT = re.compile(r"(?<![\w.@])@[\w.-]*\w")
 
 
 def masked(words: str) -> str:

@@ -113,7 +113,7 @@ def _place(finding: Mapping[str, str]) -> str:
 
 def review_markdown(view: ReviewView) -> str:
     """The open lines of a review as Markdown, what people wrote escaped; without mail addresses and accounts."""
-    return masked("\n".join(_markdown(view))) + "\n"
+    return "\n".join(_markdown(view)) + "\n"
 
 
 def _markdown(view: ReviewView) -> Iterator[str]:
@@ -138,9 +138,9 @@ def _markdown(view: ReviewView) -> Iterator[str]:
 
 def _item(view: ReviewView, row: dict[str, Any]) -> Iterator[str]:
     lang, colon = view.lang, COLON.say(view.lang)
-    yield f"- **{row['verdict']}** {_plain(row['question'] + was_said(row, lang))} (`{row['id']}`)"
+    yield f"- **{row['verdict']}** {_plain(row['question'] + was_said(row, lang))} (`{masked(row['id'])}`)"
     for finding in row["findings"]:
-        where = f" (`{_place(finding)}`)" if _place(finding) else ""
+        where = f" (`{masked(_place(finding))}`)" if _place(finding) else ""
         yield f"    - {W['because'].say(lang)}{colon}{_plain(finding['because'])}{where}"
     for name in ("remedy", "evidence", "who", "when"):
         if row[name]:
@@ -149,7 +149,7 @@ def _item(view: ReviewView, row: dict[str, Any]) -> Iterator[str]:
 
 def _plain(words: str) -> str:
     """Words of people on one line, with nothing that Markdown takes for its own."""
-    return SPECIAL.sub(_escaped, " ".join(words.split()))
+    return SPECIAL.sub(_escaped, masked(" ".join(words.split())))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -127,7 +127,9 @@ has_profile: Guard[object, object, HouseView] = require(
 led: Guard[object, AdoptPolicy, HouseView] = require(
     NOT_LEAD, lambda _s, c, ctx: _may_decide(c, ctx), lambda _s, c, _ctx: {"who": c.decided_by or "-"}
 )
-proved: Guard[object, AdoptPolicy, HouseView] = require(UNPROVEN, lambda _s, c, _ctx: bool(c.proof and c.channel))
+proved: Guard[object, AdoptPolicy, HouseView] = require(
+    UNPROVEN, lambda _s, c, _ctx: bool(c.proof.strip() and c.channel)
+)
 known: Guard[object, AdoptPolicy, HouseView] = require(
     NO_SUCH_QUESTION, lambda _s, c, ctx: not _strange(c, ctx), lambda _s, c, ctx: {"checks": _strange(c, ctx)}
 )
@@ -155,7 +157,7 @@ in_its_role: Guard[object, SignModel, HouseView] = require(
     lambda _s, c, ctx: {"who": c.decided_by or "-", "check": c.on, "role": ctx.view.signable[c.on].role},
 )
 signed_with_proof: Guard[object, SignModel, HouseView] = require(
-    UNPROVEN, lambda _s, c, _ctx: bool(c.proof and c.channel)
+    UNPROVEN, lambda _s, c, _ctx: bool(c.proof.strip() and c.channel)
 )
 paths_there: Guard[object, SignModel, HouseView] = require(
     NO_SUCH_PATH, lambda _s, c, _ctx: not _nowhere(c), lambda _s, c, _ctx: {"paths": _nowhere(c)}

@@ -196,7 +196,7 @@ def outlives_claims(case: Privacy) -> tuple[Answer, ...]:
         )
         for purpose in case.plan.purposes
         if purpose.about in (About.ENTRANT, About.WINNER)
-        and (ends := retention_ends(purpose, case.anchors, case.zone)) is not None
+        and (ends := retention_ends(purpose, case.anchors, case.zone, case.works)) is not None
         and ends < claimable
     )
 

@@ -17,6 +17,9 @@ from attrs import evolve, field, frozen
 from campaignkit.rules.plan import ADULT, Action, AgeAt, Eligibility, Exclusion, Override, RulesPlan, Who
 from campaignkit.values import UNKNOWN, Maybe, Place, Text
 
+ALWAYS_OF_AGE = 21
+"""No table of ours knows a later majority (Mississippi has this one)."""
+
 
 class May(Enum):
     """The three answers; what is not known needs proof, and is never a yes."""
@@ -161,7 +164,26 @@ def _skill(rules: RulesPlan, local: Override | None, facts: EntrantFacts) -> Ite
 
 
 def _age(rule: Eligibility, facts: EntrantFacts) -> Iterator[Grounds]:
+    if rule.persons:
+        yield from _too_young(rule, facts)
+        yield from _too_old(rule, facts)
+
+
+def _too_old(rule: Eligibility, facts: EntrantFacts) -> Iterator[Grounds]:
+    ceiling, age = rule.maximum_age, facts.age_for(rule)
+    if ceiling is None:
+        return
+    if ceiling is UNKNOWN or age is UNKNOWN:
+        yield Grounds(may=May.NEEDS_PROOF, text=Text("âge à prouver", "age to be proved"), article=rule.article)
+    elif age > ceiling:
+        yield Grounds(may=May.NO, text=Text(f"plus de {ceiling} ans", f"over {ceiling}"), article=rule.article)
+
+
+def _too_young(rule: Eligibility, facts: EntrantFacts) -> Iterator[Grounds]:
     floor, age = rule.minimum_age, facts.age_for(rule)
+    if rule.of_age and (age is UNKNOWN or age < ALWAYS_OF_AGE):
+        of_age = Text("majorité à prouver là où l'on vit", "majority where one lives, to be proved")
+        yield Grounds(may=May.NEEDS_PROOF, text=of_age, article=rule.article)
     if floor is None:
         return
     if floor is UNKNOWN or age is UNKNOWN:

@@ -12,6 +12,7 @@ from campaignkit.values.instant import (
     instant,
     iso,
     local,
+    moment_said,
     to_micros,
     zone,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "instant",
     "iso",
     "local",
+    "moment_said",
     "period",
     "place",
     "to_micros",

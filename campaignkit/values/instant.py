@@ -41,6 +41,19 @@ def instant(text: str) -> Instant:
     return civil(pendulum.instance(moment), "UTC")
 
 
+def moment_said(text: str, zone: Zone) -> Instant:
+    """An instant with its offset, or a civil time of the zone.
+
+    >>> (
+    ...     moment_said("2026-12-01T10:00:00-05:00", Zone("Europe/Paris")).hour,
+    ...     moment_said("2026-12-01 10:00", Zone("UTC")).hour,
+    ... )
+    (15, 10)
+    """
+    moment = _read(text)
+    return local(text, zone) if moment is None or moment.tzinfo is None else instant(text)
+
+
 def local(text: str, zone: Zone) -> Instant:
     """Read a civil date and time in a zone: `2026-12-01 10:00` in `Europe/Paris`.
 

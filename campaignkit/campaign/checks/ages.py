@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 NO_TABLE = not_applicable("aucune table des âges n'est chargée", "no table of ages is loaded")
+EVERYWHERE = unknown(
+    "ouvert partout : personne n'a lu l'âge de tous les lieux",
+    "open everywhere: nobody has read the age of every place",
+    "rules.eligibility",
+)
 NOWHERE = unknown(
     "on ne sait pas où habitent les participants", "it is not known where entrants live", "rules.eligibility"
 )
@@ -45,17 +50,24 @@ def _held_against(case: Whole, name: str) -> tuple[Answer, ...]:
         return (NO_TABLE,)
     if not isinstance(open_to, Territory):
         return (NOWHERE,)
+    if open_to.everywhere:
+        return (EVERYWHERE,)
     day = civil(case.anchors.get("opening", case.now), case.plan.clock).date()
     return findings(_places(case.plan, table, open_to, day))
 
 
 def _places(plan: CampaignPlan, table: AgeTable, open_to: Territory, day: pendulum.Date) -> Iterator[Answer]:
     for home, row in table.governing(open_to, day):
-        alone = [each for each in entering_at(plan.rules, home) if each.guardian_consent is not True]
+        alone = [each for each in entering_at(plan.rules, home) if _asked(each)]
         if alone and (row is None or row.known is UNKNOWN):
             yield _unread(table, home, row)
         elif row is not None:
             yield from (_too_young(home, row, each) for each in alone if _below(each, row))
+
+
+def _asked(rule: Eligibility) -> bool:
+    """Whether an age is asked of people who enter by themselves, other than that of majority where they live."""
+    return rule.persons and not rule.of_age and rule.guardian_consent is not True
 
 
 def _below(rule: Eligibility, row: AgeRow) -> bool:
@@ -83,7 +95,7 @@ AGES: tuple[Check[Whole], ...] = (
     Check(
         id="campaign.majority-met",
         question=Text(
-            "Qui participe seul est-il majeur là où il habite ?", "Is who enters alone of age where they live?"
+            "Qui participe seul est-il majeur là où il habite ?", "Is whoever enters alone of age where they live?"
         ),
         remedy=Text(
             "relever l'âge, demander l'accord parental, ou écrire « majeur dans son lieu de résidence »",
@@ -100,7 +112,7 @@ AGES: tuple[Check[Whole], ...] = (
         id="campaign.consent-age-met",
         question=Text(
             "Qui participe seul peut-il consentir seul au traitement de ses données ?",
-            "May who enters alone consent alone to the processing of their data?",
+            "May whoever enters alone consent alone to the processing of their data?",
         ),
         remedy=Text("relever l'âge, ou demander l'accord parental", "raise the age, or ask for a guardian's consent"),
         signatory="dpo",

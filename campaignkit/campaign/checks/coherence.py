@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, clash, findings, not_applicable, unknown
 from campaignkit.draw import TierPlan
 from campaignkit.organisers import PartyRole
-from campaignkit.rules import Action, Eligibility, Purchase
+from campaignkit.rules import Action, Bond, Deposit, Eligibility, Purchase
 from campaignkit.shipping import ClockFrom, Mode
 from campaignkit.values import UNKNOWN, Place, Text
 
@@ -83,6 +83,8 @@ def within(home: str, places: Iterable[str]) -> bool:
 def winners_can_receive(case: Whole) -> tuple[Answer, ...]:
     """Whoever may win lives where every prize that is sent can be delivered."""
     rule = homes(case.plan)
+    if rule is None and any(each.residence is None for each in case.plan.rules.eligibility):
+        return (not_applicable("ouvert partout", "open everywhere", "rules.eligibility"),)
     if rule is None:
         return (
             unknown(
@@ -211,6 +213,8 @@ KNOWN: Mapping[str, Callable[[CampaignPlan], tuple[str, ...]]] = {
     "prizes.lines": lambda plan: tuple(line.id for line in plan.prizes.lines),
     "entries.pools": lambda plan: tuple(pool.id for pool in plan.entries.pools),
     "rounds": lambda plan: tuple(each.id for each in plan.rounds),
+    "entries.methods": lambda plan: tuple(each.id for each in plan.entries.methods),
+    "windows": lambda plan: tuple(each.id for each in plan.windows),
 }
 
 
@@ -228,6 +232,12 @@ def _named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
         yield visuals, f"creatives.posts[{post.id}].visual", post.visual
     yield parties, "privacy.controller", plan.privacy.controller
     yield from ((parties, f"privacy.processors[{each.party}].party", each.party) for each in plan.privacy.processors)
+    yield from ((parties, f"draw.stages[{each.id}].by", each.by) for each in plan.draw.stages)
+    yield from _named_by_rules(plan)
+    yield from _rounds_named(plan)
+    for limit in plan.entries.limits:
+        yield from (("entries.methods", f"entries.limits[{limit.id}].methods", name) for name in limit.methods)
+    yield from (("windows", f"entries.methods[{each.id}].window", each.window) for each in plan.entries.methods)
     yield parties, "draw.operator", plan.draw.operator
     yield parties, "draw.witness", plan.draw.witness
     yield from (("entries.pools", f"draw.tiers[{tier.id}].pool", tier.pool) for tier in plan.draw.tiers)
@@ -237,11 +247,32 @@ def _named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
         yield from (("prizes.lines", f"rules.editions[{edition.id}].prizes", name) for name in edition.prizes)
 
 
+def _named_by_rules(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
+    rules = plan.rules
+    if isinstance(rules.deposit, Deposit):
+        yield "organisers.parties", "rules.deposit.party", rules.deposit.party
+    yield from (("organisers.parties", "rules.further_deposits", each.party) for each in rules.further_deposits)
+    if isinstance(rules.bond, Bond):
+        yield "organisers.parties", "rules.bond.party", rules.bond.party
+
+
+def _rounds_named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
+    for tier in plan.draw.tiers:
+        yield from (("rounds", f"draw.tiers[{tier.id}].rounds", name) for name in tier.rounds)
+    for window in plan.windows:
+        yield from (("rounds", f"windows[{window.id}].rounds", name) for name in window.rounds)
+    for each in plan.rounds:
+        yield from (("rounds", f"rounds[{each.id}].feeds", name) for name in each.feeds)
+    for line in plan.prizes.lines:
+        yield "prizes.lines", f"prizes.lines[{line.id}].given_with", line.given_with
+    yield from (("prizes.lines", f"shipping.lines[{each.line}].line", each.line) for each in plan.shipping.lines)
+
+
 def purchase_agrees(case: Whole) -> tuple[Answer, ...]:
     """The ways to enter cost or not as the rules say: all of them, none, or some."""
     said, methods = case.plan.rules.purchase, [each for each in case.plan.entries.methods if not each.bonus]
     known = [each for each in methods if each.free is not UNKNOWN]
-    if said is UNKNOWN or len(known) < len(methods):
+    if said is UNKNOWN or not methods or len(known) < len(methods):
         return (not_applicable("tout n'est pas dit encore", "not everything is said yet", "rules.purchase"),)
     free, paid = [each for each in known if each.free], [each for each in known if not each.free]
     strangers = {Purchase.REQUIRED: free, Purchase.NONE: paid}.get(said, [] if free and paid else known)

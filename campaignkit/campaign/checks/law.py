@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import pendulum
 
 from campaignkit.campaign.facts import contradicted, countries
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable
-from campaignkit.rulepacks import Conflict, Library, Merged, Rule, merged_rulings, stale, ways_out
-from campaignkit.values import Text, civil
+from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
+from campaignkit.rulepacks import Conflict, Library, Merged, Rule, Territory, merged_rulings, stale, ways_out
+from campaignkit.values import UNKNOWN, Text, civil
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -25,10 +25,23 @@ def law_read(case: Whole) -> tuple[Answer, ...]:
     library = case.state.packs
     if not library.packs:
         return (NO_PACKS_ASKED,)
-    return findings(
-        failed(f"aucun paquet ne parle de {place}", f"no pack speaks of {place}", "rules.eligibility")
-        for place in library.without_pack(countries(case.plan))
-    )
+    return findings((
+        *_anywhere(case),
+        *(
+            failed(f"aucun paquet ne parle de {place}", f"no pack speaks of {place}", "rules.eligibility")
+            for place in library.without_pack(countries(case.plan))
+        ),
+    ))  # fmt: skip
+
+
+def _anywhere(case: Whole) -> Iterator[Answer]:
+    open_to = case.state.facts.get("open_to", UNKNOWN)
+    if isinstance(open_to, Territory) and open_to.everywhere:
+        yield unknown(
+            "ouvert partout : personne n'a lu le droit de tous les lieux",
+            "open everywhere: nobody has read the law of every place",
+            "rules.eligibility",
+        )
 
 
 def facts_agree(case: Whole) -> tuple[Answer, ...]:
@@ -88,7 +101,8 @@ def law_agrees(case: Whole) -> tuple[Answer, ...]:
     """Nothing that one rule asks for is what another rules out."""
     if not case.state.packs.packs:
         return (NO_PACKS_ASKED,)
-    together = merged_rulings(case.state.rulings.values())
+    opening = civil(case.anchors.get("opening", case.now), case.plan.clock).date()
+    together = merged_rulings(each for each in case.state.rulings.values() if each.rule.in_force(opening))
     return findings(_conflict(together, each) for each in together.conflicts)
 
 

@@ -131,7 +131,7 @@ def _moments(plan: CampaignPlan) -> Iterator[Instant]:
     yield from anchors(plan).values()
     drawn, within = plan.draw.draws_at, plan.claims.notify_within
     if drawn is not UNKNOWN and within is not UNKNOWN:
-        yield within.after(drawn, plan.clock)
+        yield within.after(drawn, plan.clock, plan.works)
 
 
 def _days_of_play(plan: CampaignPlan) -> set[date]:

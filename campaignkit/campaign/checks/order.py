@@ -133,7 +133,8 @@ def kept_until_collected(case: Whole) -> tuple[Answer, ...]:
     ends = [
         (purpose, gone)
         for purpose in plan.privacy.purposes
-        if purpose.about is About.WINNER and (gone := retention_ends(purpose, case.anchors, case.zone)) is not None
+        if purpose.about is About.WINNER
+        and (gone := retention_ends(purpose, case.anchors, case.zone, case.works)) is not None
     ]
     return findings(
         clash(

@@ -29,7 +29,8 @@ def _words(*parts: str) -> re.Pattern[str]:
 METHODS: Mapping[Method, re.Pattern[str]] = {
     Method.DRAW: _words(
         "tirages? au sort", "tir[ée]e?s? au sort", "(?:is|are|be) drawn", "random draw", "at random", "by lot",
-        "verlos\\w*", "das los", "los entscheidet", "sorteo\\w*", "sortea\\w*", "sorteggi\\w*", "estra[tz]\\w*",
+        "verlos\\w*", "das los", "los entscheidet", "sorteo\\w*", "sortea\\w*", "sorteggi\\w*",
+        "estratt\\w*", "estrazion\\w*",
     ),
     Method.JURY: _words(
         "jury", "juges?", r"judges?(?!\W{0,2}s?\W?\s*decisions?)", "judged", "jurado", "giuria", "juroren"
@@ -77,9 +78,10 @@ def one_selection(case: Whole) -> tuple[Answer, ...]:
 
 def _other_steps(plan: CampaignPlan) -> Iterator[Answer]:
     """Points decide nothing where lots do, unless they come first and the lots among the best."""
-    scored = [stage for stage in plan.draw.stages if stage.step in (Step.SCORE, Step.RANK)]
+    steps = [stage.step for stage in plan.draw.stages]
+    lots = steps.index(Step.DRAW) if Step.DRAW in steps else 0
     if plan.draw.method is Method.DRAW:
-        for stage in scored:
+        for stage in (each for each in plan.draw.stages[lots:] if each.step in (Step.SCORE, Step.RANK)):
             yield clash(Quote(f"draw.stages[{stage.id}].step", stage.step), Quote("draw.method", plan.draw.method))
 
 
