@@ -73,7 +73,7 @@ def _refuse_json(plan: Path) -> None:
         raise CampaignKitError(
             Text("un premier plan s'écrit en YAML", "a first plan is written in YAML"),
             Text(f"« {plan.name} » promet du JSON", f'"{plan.name}" promises JSON'),
-            Text("donner un nom en .yaml", "give a name in .yaml"),
+            Text("choisir un nom de fichier YAML", "give a name that ends in .yaml"),
         )
 
 
