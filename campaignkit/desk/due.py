@@ -59,7 +59,7 @@ def signatures(desk: Desk, person: str) -> tuple[ToSign, ...]:
 
 def agenda(desk: Desk, days: int, person: str = "") -> Agenda:
     """What waits for a person, or for everybody, in the coming days, as people are shown it."""
-    games: dict[str, Campaign] = {name: desk[name].state for name in desk}
+    games: dict[str, Campaign] = {state.id: state for state in (desk[name].state for name in desk)}
     open_ = {name: _underway(campaign) for name, campaign in games.items() if not campaign.over}
     items = due_items(desk, days, person)
     told = {(item.campaign, item.where) for item in items}
