@@ -166,7 +166,7 @@ class TestRoundPlan:
 
     @pytest.mark.parametrize("closes_at", ["2023-09-13 10:00", "2023-09-12 10:00"])
     def test_a_round_that_ends_before_it_starts_is_refused_at_birth(self, closes_at: str) -> None:
-        with pytest.raises(InvalidValueError, match="does not follow its start"):
+        with pytest.raises(InvalidValueError, match="does not follow the start"):
             RoundPlan(id=MAIN, opens_at=at("2023-09-13 10:00"), closes_at=at(closes_at))
 
     @pytest.mark.parametrize("known", [(UNKNOWN, at("2023-09-13 10:00")), (at("2023-09-13 10:00"), UNKNOWN)])

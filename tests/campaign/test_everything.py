@@ -24,6 +24,7 @@ KINDS = {event.kind for event in FACTS}
 STATES = {(name, state.__name__) for name, each in MACHINES.items() for state in each.states if state is not Absent}
 CODES = {kind.code for machine in MACHINES.values() for kind in machine.reasons} | {NOT_NOW.code, NO_SUCH_ITEM.code}
 SHOWN_ELSEWHERE = {
+    "campaign.no-notice": "tests/campaign/test_changes.py",
     "approvals.none-awaited": "tests/approvals/test_consent.py",
     "approvals.one-person": "tests/approvals/test_consent.py",
     "approvals.too-late": "tests/approvals/test_consent.py",

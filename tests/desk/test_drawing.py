@@ -213,6 +213,7 @@ class TestTheOrder:
         game = closed(desk, clock, tmp_path)
         (tier,), (planned,) = game.plan.draw.tiers, game.plan.rounds
         elsewhere = evolve(game.plan.draw, tiers=(evolve(tier, rounds=(RoundId("grand"),)),))
+        let_pass(game, "campaign.references-hold")
         own = evolve(game.plan.draw, tiers=(evolve(tier, rounds=(planned.id,)),))
         feeding = (planned, evolve(planned, id=RoundId("before"), feeds=(planned.id,)))
         for plan, code in (
