@@ -34,7 +34,7 @@ PROOF_WANTED = Text(
 FELL = Text(
     "la dérogation par téléphone de {check} est tombée sans preuve", "the waiver by phone of {check} fell without proof"
 )
-ROUND_GATES = ("close", "seal", "draw", "announce")
+WATCHED_GATES = ("close", "seal", "draw", "announce")
 
 
 @frozen(kw_only=True)
@@ -86,7 +86,7 @@ def watched(campaign: Campaign, gate: str, item: str) -> bool:
     if gate == "launch":
         return not campaign.over
     here = campaign.rounds.get(RoundId(item))
-    return gate in ROUND_GATES and here is not None and not isinstance(here, Settled | Void)
+    return gate in WATCHED_GATES and here is not None and not isinstance(here, Settled | Void)
 
 
 def due_of(campaign: Campaign, now: Instant) -> Iterator[DueItem]:

@@ -52,7 +52,7 @@ class DrawView:
     def of(self, round_id: RoundId) -> tuple[TierPlan, ...]:
         """The tiers of a round."""
         root = self.roots.get(round_id, round_id)
-        return tuple(tier for tier in self.tiers.values() if not tier.rounds or root in tier.rounds)
+        return tuple(tier for tier in self.tiers.values() if tier.given_in(root))
 
 
 Asking: TypeAlias = Context[DrawView]

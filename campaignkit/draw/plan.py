@@ -82,6 +82,10 @@ class TierPlan:
     rounds: tuple[RoundId, ...] = ()
     method: Method | None = None
 
+    def given_in(self, round_id: str) -> bool:
+        """Whether the draw of this round gives these prizes."""
+        return not self.rounds or round_id in self.rounds
+
     def __attrs_post_init__(self) -> None:
         checked_id(self.id)
         if self.count is not UNKNOWN:
@@ -133,7 +137,7 @@ class DrawPlan:
         >>> [tier.id for tier in DrawPlan(tiers=(weekly, grand)).tiers_of("final")]
         ['grand']
         """
-        return tuple(tier for tier in self.tiers if not tier.rounds or round_id in tier.rounds)
+        return tuple(tier for tier in self.tiers if tier.given_in(round_id))
 
 
 def _at_least(least: int, number: int, field_name: str) -> None:

@@ -11,6 +11,7 @@ from attrs import frozen
 from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.changes.mentions import mentions
 from campaignkit.campaign.changes.nouns import Redo, Thing, Work
+from campaignkit.campaign.moving import civil_day
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.campaign.states import Campaign
 from campaignkit.creatives import (
@@ -147,17 +148,13 @@ def _goes_out(campaign: Campaign, post: Post) -> Instant | None:
 def _moved_days(before: CampaignPlan, after: CampaignPlan) -> frozenset[date]:
     """The civil days of dates that moved, even when something else falls on them now."""
     old, new = _dates(before), _dates(after)
-    return frozenset(_there(before, at) for name, at in old.items() if new.get(name) != at)
+    return frozenset(civil_day(at, before.clock) for name, at in old.items() if new.get(name) != at)
 
 
 def _dates(plan: CampaignPlan) -> dict[str, Instant]:
     """The dates that texts name: a closing is the last minute, where the anchor is the instant after it."""
     closings = {f"closing of {each.id}": each.closes_at for each in plan.rounds if each.closes_at is not UNKNOWN}
     return {name: at for name, at in anchors(plan).items() if name != "close"} | closings
-
-
-def _there(plan: CampaignPlan, at: Instant) -> date:
-    return date.fromordinal(civil(at, plan.clock).toordinal())
 
 
 def _printed(plan: CampaignPlan) -> frozenset[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from campaignkit.calendar import working_days_between
 from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.changes.nouns import Date, Margin, Shift
+from campaignkit.campaign.moving import civil_day
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.privacy import retention_ends
-from campaignkit.values import UNKNOWN, Instant, civil
+from campaignkit.values import UNKNOWN, Instant
 
 ASKED_ABOUT: Mapping[str, Callable[[CampaignPlan], Any]] = {
     "prizes": lambda plan: plan.prizes.lines,
@@ -45,7 +45,7 @@ def _left(plan: CampaignPlan) -> int | None:
     ships_on, last = plan.shipping.ships_on, anchors(plan).get("claim")
     if ships_on is UNKNOWN or ships_on is None or last is None:
         return None
-    return working_days_between(_there(plan, last), ships_on, plan.works)
+    return working_days_between(civil_day(last, plan.clock), ships_on, plan.works)
 
 
 def same(before: CampaignPlan, after: CampaignPlan) -> tuple[str, ...]:
@@ -68,7 +68,3 @@ def _dates(plan: CampaignPlan) -> Iterator[tuple[tuple[Date, str], Instant]]:
         ends = retention_ends(purpose, known, plan.clock, plan.works)
         if ends is not None:
             yield (Date.ERASURE, purpose.id), ends
-
-
-def _there(plan: CampaignPlan, at: Instant) -> date:
-    return date.fromordinal(civil(at, plan.clock).toordinal())
