@@ -23,8 +23,6 @@ the figures of its sheet.
 `python -m tests.corpus.table > docs/corpus.md` makes this page; a test compares it.
 
 ## Sheet by feature
-
-A dot: the plan of that sheet says so.
 """
 Plan = CampaignPlan
 
@@ -84,15 +82,14 @@ def rows(head: list[str], body: list[list[str]]) -> Iterator[str]:
 
 def page() -> str:
     """The whole page."""
-    numbers = [sheet[:2] for sheet in SHEETS]
-    matrix = [[name, *("●" if ask(plan_of(sheet)) else "" for sheet in SHEETS)] for name, ask in FEATURES.items()]
+    matrix = [[name, ", ".join(sheet[:2] for sheet in SHEETS if ask(plan_of(sheet)))] for name, ask in FEATURES.items()]
     unsaid = [[sheet[:2], each["clause"], each["because"]] for sheet in SHEETS for each in said_by(sheet)["unsaid"]]
     differs = [[sheet[:2], f"`{name}`", why] for sheet in SHEETS for name, why in said_by(sheet)["differs"].items()]
     clauses = sum(said_by(sheet)["clauses"] for sheet in SHEETS)
     return "\n".join(
         (
             HEAD,
-            *rows(["feature", *numbers], matrix),
+            *rows(["feature", "sheets whose plan says so"], matrix),
             "",
             *rows(["sheet", "contest"], [[sheet[:2], f"`{plan_of(sheet).title.en}`"] for sheet in SHEETS]),
             "",
