@@ -29,10 +29,12 @@ from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
 from campaignkit.campaign.houses import (
     HOUSE_EVENTS,
+    ModelLine,
     YearlyLine,
     apply_house,
     decide_house,
     house_signable,
+    models_review,
     yearly_checks,
     yearly_review,
 )
@@ -83,6 +85,7 @@ __all__ = [
     "Extend",
     "GatePassed",
     "Launch",
+    "ModelLine",
     "OwnCheckError",
     "Pause",
     "Resume",
@@ -118,6 +121,7 @@ __all__ = [
     "house_signable",
     "lint",
     "measures",
+    "models_review",
     "moments",
     "moved_days",
     "moved_moment",
