@@ -22,7 +22,7 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain, replay
-from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
+from campaignkit.campaign.due import DueItem, Outlook, ToSign, due_of, outlook, to_sign, waiting_for, watched
 from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
@@ -86,6 +86,7 @@ __all__ = [
     "GatePassed",
     "Launch",
     "ModelLine",
+    "Outlook",
     "OwnCheckError",
     "Pause",
     "Resume",
@@ -127,6 +128,7 @@ __all__ = [
     "moved_moment",
     "not_allowed",
     "only_closing",
+    "outlook",
     "own_checks",
     "planned",
     "recomputed",
@@ -137,7 +139,6 @@ __all__ = [
     "sized",
     "stale_sign_offs",
     "to_sign",
-    "unreadied",
     "waiting_for",
     "walk_product",
     "watched",
