@@ -86,6 +86,10 @@ class House:
         """Every signature of a model that was not taken back, be it a year old; in the order of the log."""
         return tuple(model for model in self.models.values() if isinstance(model, Model))
 
+    def holding(self, role: str) -> tuple[SubjectId, ...]:
+        """Who decides for a role in the profile of the house; nobody without a profile."""
+        return self.profile.holders.get(role, ()) if isinstance(self.profile, Profile) else ()
+
     def sizing(self, now: Instant) -> Policy | None:
         """The policy of sizes that holds now; None without one, or once it is a year old."""
         match self.policy:
