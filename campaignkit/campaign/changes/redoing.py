@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import frozen
 
+from campaignkit.campaign.amounts_said import amounts_said
 from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.changes.mentions import mentions
 from campaignkit.campaign.changes.nouns import Redo, Thing, Work
@@ -26,7 +27,7 @@ from campaignkit.creatives import (
     VisualApproved,
 )
 from campaignkit.objectives import ObjectivesPlan, Reworked
-from campaignkit.prizes import PrizeLine
+from campaignkit.prizes import PrizeLine, ValueRange
 from campaignkit.values import UNKNOWN, Instant, Maybe, Money, civil
 
 SHOWN = (Submitted, ChangesAsked, VisualApproved)
@@ -34,10 +35,11 @@ SHOWN = (Submitted, ChangesAsked, VisualApproved)
 
 @frozen(kw_only=True)
 class Untrue:
-    """What the plan said before a change, and says no more: civil days, words (names of prizes), amounts."""
+    """What the plan said before a change, and says no more: civil days, words (names of prizes), amounts of money."""
 
     days: frozenset[date]
     words: frozenset[str]
+    amounts: frozenset[Money]
     printed: frozenset[str]
     language: str
 
@@ -45,7 +47,10 @@ class Untrue:
         """Whether the text still says any of it."""
         lower = text.casefold()
         named = (re.search(rf"(?<![\w.,]){re.escape(word)}", lower) for word in self.words)
-        return any(named) or any(mentions(text, day, self.language) for day in self.days)
+        return any(named) or self._counts(text) or any(mentions(text, day, self.language) for day in self.days)
+
+    def _counts(self, text: str) -> bool:
+        return bool(self.amounts) and any(said.is_of(each) for said in amounts_said(text) for each in self.amounts)
 
 
 def untrue(before: CampaignPlan, after: CampaignPlan) -> Untrue:
@@ -53,6 +58,7 @@ def untrue(before: CampaignPlan, after: CampaignPlan) -> Untrue:
     return Untrue(
         days=_moved_days(before, after),
         words=_words(before) - _words(after),
+        amounts=_amounts(before) - _amounts(after),
         printed=_printed(before) - _printed(after),
         language="fr" if before.language is UNKNOWN else before.language,
     )
@@ -164,17 +170,22 @@ def _printed(plan: CampaignPlan) -> frozenset[str]:
 
 
 def _words(plan: CampaignPlan) -> frozenset[str]:
-    """The names of the prizes and what they are worth, in small letters, as texts may say them."""
-    return frozenset(word.casefold() for line in plan.prizes.lines for word in _said_of(line) if word.strip())
+    """The names of the prizes and of their parts, in small letters, as texts may say them."""
+    names = (each.name for line in plan.prizes.lines for each in (line, *line.components))
+    return frozenset(word.casefold() for name in names for word in (name.fr, name.en) if word.strip())
 
 
-def _said_of(line: PrizeLine) -> Iterator[str]:
-    yield from {line.name.fr, line.name.en}
+def _amounts(plan: CampaignPlan) -> frozenset[Money]:
+    """What prizes are worth: a unit, its parts, all units of a line, and all lines, as computed and as declared."""
+    found = [each for line in plan.prizes.lines for each in _worths(line)]
+    found += [] if plan.prizes.total is None else [plan.prizes.total]
+    return frozenset(each for each in (*found, plan.prizes.declared_total) if each is not UNKNOWN)
+
+
+def _worths(line: PrizeLine) -> Iterator[Maybe[Money]]:
+    yield from (part.value for part in line.components)
+    if isinstance(line.value, ValueRange):
+        yield line.value.lowest
     if line.most is not None:
-        yield from _amounts(line.most)
-
-
-def _amounts(money: Money) -> Iterable[str]:
-    amount = f"{money.amount.normalize():f}"
-    sign = {"EUR": "€", "USD": "$", "GBP": "£"}.get(money.currency, money.currency)
-    return (f"{amount} {money.currency}", f"{amount} {sign}", f"{amount}{sign}", f"{sign}{amount}")
+        yield line.most
+        yield line.most * (line.units or 1)
