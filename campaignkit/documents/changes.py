@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from campaignkit.campaign import WhatIf
-from campaignkit.campaign.changes import Date, Difference, Fallen, Redo, Shift, Thing
+from campaignkit.campaign.changes import Date, Difference, Fallen, Order, Redo, Shift, Thing
 from campaignkit.documents.change_words import DATES, SAME, told
 from campaignkit.documents.dates import day, days_in_a_row, from_to
 from campaignkit.documents.naming import ROLES, hour_said, named
@@ -127,7 +127,8 @@ class _Telling:
         yield from (self._difference(each) for each in self.it.changed if each.path not in shifted)
 
     def _difference(self, each: Difference) -> str:
-        return f"{each.path}{self.colon}{self._value(each.before)} → {self._value(each.after)}"
+        order = f" ({self._say('order')})" if isinstance(each.after, Order) else ""
+        return f"{each.path}{order}{self.colon}{self._value(each.before)} → {self._value(each.after)}"
 
     def _value(self, thing: Any) -> str:
         from campaignkit.codec import plain
@@ -135,6 +136,8 @@ class _Telling:
 
         if thing is None or thing == ():
             return self._say("gone")
+        if isinstance(thing, Order):
+            return ", ".join(thing.ids)
         if isinstance(thing, Text):
             return thing.say(self.lang)
         if isinstance(thing, Instant):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 from attrs import evolve
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.campaign import CampaignPlan, what_if, with_closing
-from campaignkit.campaign.changes import WhatIf, differences
+from campaignkit.campaign.changes import Order, WhatIf, differences
 from campaignkit.campaign.changes.mentions import mentions
 from campaignkit.creatives import ConfirmPost, Fact, Printed
+from campaignkit.draw import TierId, TierPlan
 from campaignkit.objectives import Reworked
 from campaignkit.prizes import Component, Exactly, ExactValue, LineId, PrizeLine, ValueRange
 from campaignkit.simulation.before import LEAD
@@ -165,6 +167,27 @@ class TestDifferences:
         assert bool(there) == (one != other)
         assert {each.path for each in there} == {each.path for each in back}
         assert all(each.before != each.after for each in there)
+
+    def test_an_order_that_changes_is_a_difference_beside_those_of_the_items(self) -> None:
+        """'tiers for example are drawn in their order'"""
+        gold, silver, third = (TierPlan(id=TierId(name), prize="phare") for name in ("gold", "silver", "third"))
+        before = evolve(PLAN, draw=evolve(PLAN.draw, tiers=(gold, silver)))
+        dearer = evolve(gold, alternates=7)
+        after = evolve(PLAN, draw=evolve(PLAN.draw, tiers=(third, silver, dearer)))
+        found = {each.path: (each.before, each.after) for each in differences(before, after)}
+        assert found["draw.tiers"] == (Order(("gold", "silver")), Order(("silver", "gold")))
+        assert found["draw.tiers[third]"] == (None, third)
+        assert found["draw.tiers[gold].alternates"] == (gold.alternates, 7)
+        assert len(found) == 3
+
+    @given(plans(), st.randoms(use_true_random=False))
+    def test_so_is_every_other_order_of_a_list_of_a_plan(self, plan: CampaignPlan, chance: Random) -> None:
+        for name in ("prizes.lines", "draw.tiers", "creatives.posts", "channels.pages"):
+            room, _, field = name.partition(".")
+            items = list(getattr(getattr(plan, room), field))
+            chance.shuffle(items)
+            after = evolve(plan, **{room: evolve(getattr(plan, room), **{field: tuple(items)})})
+            assert [each.path for each in differences(plan, after)] == ([name] if after != plan else [])
 
     def test_a_plan_differs_in_nothing_from_itself(self) -> None:
         assert not list(differences(STORY, STORY))
