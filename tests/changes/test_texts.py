@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
+import pendulum
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -135,6 +136,25 @@ class TestWhatIsToRedo:
     def test_another_draw_alone_leaves_the_closing_as_it_is_said(self) -> None:
         after = evolve(PLAN, draw=evolve(PLAN.draw, draws_at=when("2026-11-24 11:00")))
         assert found(foretold(after)) == {"rules": ["7", "9"], "page": ["formulaire de gain"]}
+
+    @pytest.mark.parametrize("said", ["le 11 décembre", "vendredi 12/12/2026", "jusqu'au 30 novembre à minuit"])
+    def test_every_other_day_that_moves(self, said: str) -> None:
+        """The day parcels leave, an event of a prize, and an answer until midnight, which is said as the day before."""
+        post, line = evolve(PLAN.creatives.posts[0], text=f"À savoir : {said}"), PLAN.prizes.lines[0]
+        before = evolve(
+            PLAN,
+            creatives=evolve(PLAN.creatives, posts=(post,)),
+            claims=evolve(PLAN.claims, confirm_by=when("2026-12-01 00:00")),
+            prizes=evolve(PLAN.prizes, lines=(evolve(line, happens_at=when("2026-12-12 20:00")),)),
+        )
+        after = evolve(
+            before,
+            claims=evolve(before.claims, confirm_by=when("2026-12-04 00:00")),
+            shipping=evolve(before.shipping, ships_on=pendulum.Date(2026, 12, 14)),
+            prizes=evolve(PLAN.prizes, lines=(evolve(line, happens_at=when("2026-12-13 20:00")),)),
+        )
+        assert "post" not in found(foretold(evolve(before, brand="Another"), before))
+        assert found(foretold(after, before))["post"] == [post.id]
 
     def test_a_post_that_is_public_says_so(self) -> None:
         game = tuesday()

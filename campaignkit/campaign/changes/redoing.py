@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+import pendulum
 from attrs import frozen
 
 from campaignkit.campaign.amounts_said import amounts_said
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes.differences import differences
 from campaignkit.campaign.changes.mentions import mentions
 from campaignkit.campaign.changes.nouns import Redo, Thing, Work
-from campaignkit.campaign.moving import civil_day
+from campaignkit.campaign.moving import civil_day, dates
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.campaign.states import Campaign
 from campaignkit.creatives import (
@@ -28,8 +30,10 @@ from campaignkit.creatives import (
 )
 from campaignkit.objectives import ObjectivesPlan, Reworked
 from campaignkit.prizes import PrizeLine, ValueRange
-from campaignkit.values import UNKNOWN, Instant, Maybe, Money, civil
+from campaignkit.values import UNKNOWN, Instant, Maybe, Money, Zone, civil
 
+UNSAID = ("copied_from", "rates", "objectives", "creatives")
+"""Where a date is one of the work, or of something else than the contest: no text of it need say it."""
 SHOWN = (Submitted, ChangesAsked, VisualApproved)
 
 
@@ -153,14 +157,20 @@ def _goes_out(campaign: Campaign, post: Post) -> Instant | None:
 
 def _moved_days(before: CampaignPlan, after: CampaignPlan) -> frozenset[date]:
     """The civil days of dates that moved, even when something else falls on them now."""
-    old, new = _dates(before), _dates(after)
-    return frozenset(civil_day(at, before.clock) for name, at in old.items() if new.get(name) != at)
+    old, new = anchors(before), anchors(after)
+    moved: set[Instant | pendulum.Date] = {at for name, at in old.items() if name != "close" and new.get(name) != at}
+    for each in differences(before, after):
+        if not each.path.startswith(UNSAID):
+            there = {at for _path, at in dates(each.after)}
+            moved |= {at for _path, at in dates(each.before)} - there
+    return frozenset(day for at in moved for day in _days(at, before.clock))
 
 
-def _dates(plan: CampaignPlan) -> dict[str, Instant]:
-    """The dates that texts name: a closing is the last minute, where the anchor is the instant after it."""
-    closings = {f"closing of {each.id}": each.closes_at for each in plan.rounds if each.closes_at is not UNKNOWN}
-    return {name: at for name, at in anchors(plan).items() if name != "close"} | closings
+def _days(at: Instant | pendulum.Date, zone: Zone) -> Iterator[date]:
+    """The day of a date; one at midnight may also end the day before."""
+    yield civil_day(at, zone)
+    if isinstance(at, Instant) and civil_day(at.subtract(seconds=1), zone) != civil_day(at, zone):
+        yield civil_day(at.subtract(seconds=1), zone)
 
 
 def _printed(plan: CampaignPlan) -> frozenset[str]:
@@ -171,7 +181,7 @@ def _printed(plan: CampaignPlan) -> frozenset[str]:
 
 def _words(plan: CampaignPlan) -> frozenset[str]:
     """The names of the prizes and of their parts, in small letters, as texts may say them."""
-    names = (each.name for line in plan.prizes.lines for each in (line, *line.components))
+    names = (name for line in plan.prizes.lines for name in (line.name, *(each.name for each in line.components)))
     return frozenset(word.casefold() for name in names for word in (name.fr, name.en) if word.strip())
 
 
