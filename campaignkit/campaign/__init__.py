@@ -39,7 +39,7 @@ from campaignkit.campaign.houses import (
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
-from campaignkit.campaign.moving import civil_day, moments, moved_days, moved_moment, remembered
+from campaignkit.campaign.moving import civil_day, contest_dates, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom
 from campaignkit.campaign.planned import findings_of, lint, planned
@@ -111,6 +111,7 @@ __all__ = [
     "apply_house",
     "change_command",
     "civil_day",
+    "contest_dates",
     "countries",
     "decide",
     "decide_house",

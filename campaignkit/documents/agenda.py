@@ -10,9 +10,9 @@ from attrs import frozen
 
 from campaignkit.calendar import working_days_between
 from campaignkit.checklists import Answered, ReviewLine
-from campaignkit.documents.naming import COLON, day_said, hour_said
+from campaignkit.documents.naming import day_said, hour_said
 from campaignkit.documents.wrapping import NO_BREAK, wrapped
-from campaignkit.values import Instant, Text, Works, Zone, civil, iso
+from campaignkit.values import COLON, Instant, Text, Works, Zone, civil, iso
 
 if TYPE_CHECKING:
     from campaignkit.campaign import DueItem, ToSign

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaignkit.checklists import SAID
 from campaignkit.documents.wrapping import wrapped
-from campaignkit.values import Text
+from campaignkit.values import COLON, Text
 
 if TYPE_CHECKING:
     from campaignkit.campaign import ModelLine, YearlyLine
@@ -80,6 +80,6 @@ def yearly_text(lines: Sequence[YearlyLine], lang: str = "en", *, width: int = 8
         if row["standing"] == "signed":
             yield from wrapped(f"  {row['until']}  {row['id']}", width, "", "    ")
             continue
-        yield from wrapped(f"x {row['id']}: {row['question']}", width, "", "  ")
+        yield from wrapped(f"x {row['id']}{COLON.say(lang)}{row['question']}", width, "", "  ")
         yield from wrapped(row["because"], width, "    ", "    ")
         yield from wrapped(f"-> {row['remedy']} [{row['signatory']}]", width, "    ", "       ")

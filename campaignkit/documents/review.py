@@ -10,8 +10,8 @@ from typing import Any, Literal, TypeAlias
 from attrs import frozen
 
 from campaignkit.checklists import Recheck, Review, ReviewLine, Severity, Verdict
-from campaignkit.documents.naming import COLON, GATES, ROLES, ROOMS, day_said, named
-from campaignkit.values import SubjectId, Text, Zone, civil, iso
+from campaignkit.documents.naming import GATES, ROLES, ROOMS, day_said, named
+from campaignkit.values import COLON, SubjectId, Text, Zone, civil, iso
 
 By: TypeAlias = Literal["room", "due"]
 SOON = 7

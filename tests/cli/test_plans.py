@@ -269,6 +269,16 @@ class TestAPlanThatLiesUponOthers:
         (row,) = typed("origin plan.yaml facts.entry_actions --json").json
         assert row["overrode"][0]["value"] == "comment"
 
+    def test_a_group_that_one_word_takes_the_place_of_is_shown_as_its_file_wrote_it(self, composed: Path) -> None:
+        rest = composed.with_name("rest.yaml")
+        assert "shipping:" in rest.read_text("utf-8")
+        composed.write_text(composed.read_text("utf-8") + "\nshipping: unknown\n", "utf-8")
+        said = typed("origin plan.yaml shipping --lang fr").out.splitlines()
+        assert said[0] == "shipping: unknown"
+        assert said[2].startswith("    au lieu de rest.yaml:")
+        assert " : {" in said[2]
+        assert max(map(len, said)) <= 80
+
     def test_a_path_that_no_file_says_is_told(self, composed: Path) -> None:
         said = typed(f"origin {composed} rules.colour")
         assert (said.code, said.out) == (1, "")

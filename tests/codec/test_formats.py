@@ -69,7 +69,7 @@ class TestAFileOfANewerFormat:
             read_plan("id: a b\n\nformat: 99\nnew_key: 1\n", CampaignPlan)
         assert caught.value.say("fr").splitlines()[1:] == [
             (
-                f"  ligne 3, format : « 99 » : cette version lit les formats 1 à {FORMAT}; "
+                f"  ligne 3, format : « 99 » : cette version lit les formats 1 à {FORMAT} ; "
                 "installer une version plus récente de campaignkit"
             )
         ]
