@@ -20,7 +20,7 @@ from campaignkit.campaign.duties import law_of
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan
 from campaignkit.channels import ChannelsState
 from campaignkit.checklists import Case, Check
-from campaignkit.claims import ClaimsState, Declined, Expired, Ineligible
+from campaignkit.claims import ClaimsState, PassedOn
 from campaignkit.creatives import CreativesState
 from campaignkit.draw import DrawState
 from campaignkit.entries import EntriesState
@@ -184,11 +184,11 @@ class Campaign:
         return here
 
     def standing(self, round_id: str) -> tuple[str, ...]:
-        """The claims of a round that have not fallen away, in the order of their birth."""
+        """The claims of a round whose prize has not passed on, in the order of their birth."""
         return tuple(
             claim
             for claim, state in self.claims.claims.items()
-            if state.round == round_id and not isinstance(state, Declined | Ineligible | Expired)
+            if state.round == round_id and not isinstance(state, PassedOn)
         )
 
     @property

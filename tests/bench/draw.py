@@ -2,7 +2,7 @@
 
 `python -m tests.bench.draw [ENTRIES ...] [--peers N] [--only fast]`: lists of so many entries (1,000,000 otherwise),
 k = 100, one ticket each. Every row is a process of its own, so that its peak of anonymous memory (RssAnon, Linux) is
-its own.
+its own. Spark is there when pyspark is installed; its memory is that of Java and of the workers.
 
 The limit is what two threads reach with hashlib over long buffers, one block of SHA-256 for each entry: OpenSSL, with
 the instructions of the processor, no list and no Python in between. The blocks of a long buffer wait for each other;
@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -26,7 +27,7 @@ from time import perf_counter
 from typing import Any
 
 from campaignkit.draw.protocol import HEADER, Engine, StandardEngine
-from campaignkit.engines import FastEngine, ProcessEngine, SqlEngine
+from campaignkit.engines import FastEngine, ProcessEngine, SparkEngine, SqlEngine
 from campaignkit.values import Digest
 from tests.bench.fair_pick import fair_pick
 
@@ -37,6 +38,7 @@ ENGINES: dict[str, Engine] = {
     "python": StandardEngine(),
     "python, 2 processes": ProcessEngine(processes=2),
     "sql": SqlEngine(threads=2),
+    **({"spark, 2 workers": SparkEngine(workers=2)} if find_spec("pyspark") else {}),
 }
 GROUPED = "fast, 2 tickets, households"
 
@@ -133,10 +135,10 @@ def measured(name: str, path: Path) -> tuple[float, float, str]:
 
 
 def anonymous() -> float:
-    """The anonymous memory of this process and of those it started, in megabytes."""
-    total, children = 0.0, Path("/proc/self/task").glob("*/children")
-    pids = ["self", *(pid for task in children for pid in _read(task).split())]
+    """The anonymous memory of this process and of those below it, in megabytes."""
+    total, pids = 0.0, ["self"]
     for pid in pids:
+        pids += (below for task in Path(f"/proc/{pid}/task").glob("*/children") for below in _read(task).split())
         for line in _read(Path(f"/proc/{pid}/status")).splitlines():
             if line.startswith("RssAnon"):
                 total += int(line.split()[1]) / 1000
