@@ -259,6 +259,7 @@ def _named_by_rules(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
 def _rounds_named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
     for tier in plan.draw.tiers:
         yield from (("rounds", f"draw.tiers[{tier.id}].rounds", name) for name in tier.rounds)
+    yield from (("rounds", f"draw.rounds[{each.id}].id", each.id) for each in plan.draw.rounds)
     for window in plan.windows:
         yield from (("rounds", f"windows[{window.id}].rounds", name) for name in window.rounds)
     for each in plan.rounds:
