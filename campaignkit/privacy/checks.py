@@ -44,7 +44,7 @@ def _where_data_is_held(ask: Callable[[Privacy], tuple[Answer, ...]]) -> Callabl
 
     @wraps(ask)
     def asked(case: Privacy) -> tuple[Answer, ...]:
-        return (NO_DATA,) if case.plan.no_data and not case.plan.purposes else ask(case)
+        return (NO_DATA,) if case.plan.holds_none else ask(case)
 
     return asked
 
