@@ -63,3 +63,9 @@ def _program(debian: str, *names: str) -> Path:
     if os.environ.get("CAMPAIGNKIT_NEEDS_ALL"):
         pytest.fail(missing)
     pytest.skip(f"not run: {missing}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages and files with slow tests first, so that side by side no worker is left alone with them at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow and item.path.suffix != ".md")
