@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 pytest_plugins = ["tests.postgres"]
 
 settings.register_profile("dev", max_examples=25, deadline=None)
-settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("again", max_examples=5, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile(
     "mutation",
     max_examples=25,
