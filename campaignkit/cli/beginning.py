@@ -37,13 +37,13 @@ def new(
     id: str = "",
     title: str = "",
     tz: str = "Europe/Paris",
-    template: Annotated[str, Parameter(name="--template", help=f"begin from one of: {', '.join(TEMPLATES)}")] = "",
+    template: Annotated[str, Parameter(name="--template", help=f"Begin from one of: {', '.join(TEMPLATES)}.")] = "",
     source: Annotated[
-        Path | None, Parameter(name="--from", help="begin from another contest: its plan file, or its store")
+        Path | None, Parameter(name="--from", help="Begin from another contest: its plan file, or its store.")
     ] = None,
-    campaign: Annotated[str, Parameter(name="--campaign", help="which contest of the store")] = "",
+    campaign: Annotated[str, Parameter(name="--campaign", help="Which contest of the store.")] = "",
     opening: Annotated[
-        str, Parameter(name="--opening", help="the first day; of a template, in five weeks otherwise")
+        str, Parameter(name="--opening", help="The first day; of a template, in five weeks otherwise.")
     ] = "",
     lang: Lang = "en",
 ) -> None:
