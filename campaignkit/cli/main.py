@@ -22,7 +22,7 @@ from campaignkit.cli import (
     plans,
     publishing,
 )
-from campaignkit.cli.console import Failed, barred, language, say_error
+from campaignkit.cli.console import Failed, WrongUseError, barred, language, say_error
 from campaignkit.values import CampaignKitError
 
 app: App = App(
@@ -59,7 +59,7 @@ def run(tokens: list[str]) -> int:
         return 0
     except (CampaignKitError, OSError) as error:
         say_error(barred(error) if isinstance(error, OSError) else error, language(tokens))
-        return 1
+        return 2 if isinstance(error, WrongUseError) else 1
     except KeyboardInterrupt:
         return 130
     return 0

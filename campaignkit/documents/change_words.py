@@ -30,6 +30,7 @@ WORDS: Mapping[str, Text] = {
     "then_unsaid": Text("après le lancement : le règlement ne le dit pas", "after the launch: the rules do not say"),
     "change": Text("CHANGE", "CHANGES"),
     "order": Text("ordre", "order"),
+    "contradicts": Text("SE CONTREDIT", "CONTRADICTS"),
     "redo": Text("À REFAIRE", "TO REDO"),
     "who": Text("qui", "who"),
     "hours_head": Text("heures", "hours"),

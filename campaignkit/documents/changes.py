@@ -57,6 +57,7 @@ class _Telling:
         yield from self._headline()
         yield from self._permission()
         yield from self._beside("change", self._changes())
+        yield from self._beside("contradicts", self._contradictions())
         yield from self._redo()
         yield from self._beside("fallen", self._fallen())
         yield from self._beside("shifts", self._shifts())
@@ -110,6 +111,8 @@ class _Telling:
 
     def _permission(self) -> Iterator[str]:
         asked = self.it.permission
+        if not self.it.changed:
+            return
         if not asked.granted:
             yield self._say("refused")
             for reason in asked.reasons:
@@ -155,6 +158,13 @@ class _Telling:
             return f"{civil(thing, self.zone):%Y-%m-%d %H:%M}"
         said = plain(thing)
         return said if isinstance(said, str) else flow_text(said)
+
+    def _contradictions(self) -> Iterator[str]:
+        """What the lint finds anew, those aside for which the change is refused."""
+        refused = {reason.code for reason in self.it.permission.reasons}
+        for line in self.it.contradictions:
+            if line.check.id not in refused:
+                yield f"{line.because.say(self.lang)} → {line.check.remedy.say(self.lang)}"
 
     def _redo(self) -> Iterator[str]:
         room = WIDTH - ROLE - HOURS
