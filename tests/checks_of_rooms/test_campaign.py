@@ -424,7 +424,7 @@ def test_what_a_text_promises_is_quoted_with_the_prizes() -> None:
 
 def test_every_tier_counts_once_in_each_round() -> None:
     assert said("campaign.every-prize-drawn", of(after(0))) == [
-        "prizes.lines[parcel].quantity says 1; draw.tiers[parcel].count says 1 x 2: 2 winners, 1 prizes"
+        "prizes.lines[parcel].quantity says 1; draw.tiers[parcel].count says 1 x 2: winners: 2, prizes: 1"
     ]
     assert places(CROSS_CHECKS, "campaign.every-prize-drawn", tier(prize="cake")) == [
         "draw.tiers[parcel].prize",

@@ -39,7 +39,7 @@ def _miscounts(plan: CampaignPlan) -> Iterator[Answer]:
         given = _given(plan, tiers)
         if line.units is not None and given is not None and given != line.units:
             counts = [Quote(f"draw.tiers[{tier.id}].count", _times(plan, tier)) for tier in tiers]
-            why = Text(f"{given} gagnants, {line.units} lots", f"{given} winners, {line.units} prizes")
+            why = Text(f"gagnants : {given}, lots : {line.units}", f"winners: {given}, prizes: {line.units}")
             promised = Quote(f"prizes.lines[{line.id}].quantity", line.units)
             yield clash(promised, *(counts or [Quote("draw.tiers", None)]), why=why)
 

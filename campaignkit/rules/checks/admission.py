@@ -31,10 +31,10 @@ def eligibility_known(case: Rules) -> tuple[Answer, ...]:
     if not entering:
         return (unknown("on ne sait pas qui peut participer", "it is not known who may enter", "rules.eligibility"),)
     return findings(
-        unknown(f"{fr} n'est pas dit", f"the {en} is not stated", f"rules.eligibility[{each.id}].{en}")
+        unknown(f"{fr} n'est pas dit", f"the {en} is not stated", f"rules.eligibility[{each.id}].{name}")
         for each in entering
-        for en, fr in (("minimum_age", "l'âge minimum"), ("residence", "le domicile"))
-        if getattr(each, en) is UNKNOWN and (each.persons or en == "residence")
+        for name, fr, en in (("minimum_age", "l'âge minimum", "minimum age"), ("residence", "le domicile", "residence"))
+        if getattr(each, name) is UNKNOWN and (each.persons or name == "residence")
     )
 
 
