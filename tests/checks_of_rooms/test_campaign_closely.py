@@ -157,7 +157,7 @@ def at_odds(**about: Any) -> Case[Any, Any]:
         for name, each in AT_ODDS.items()
     }
     state = evolve(under_packs().state, rulings=rulings)
-    return case(PLAN, state, anchors={"opening": NOON})
+    return case(PLAN, state, anchors={"opening": NOON.add(days=9)})
 
 
 TABLE = AgeTable(
@@ -195,6 +195,19 @@ def resting_on(*bases: Any) -> Case[Any, Any]:
         evolve(PLAN.privacy.purposes[0], id=PurposeId(f"p{number}"), basis=basis) for number, basis in enumerate(bases)
     )
     return within("privacy", purposes=purposes)
+
+
+def sections(**words: str) -> Case[Any, Any]:
+    """Some sections of the rules say something else."""
+    text = PLAN.rules.texts[0]
+    said = tuple(evolve(each, text=words.get(each.id, each.text)) for each in text.sections)
+    return within("rules", texts=(evolve(text, sections=said),))
+
+
+def promising(prize: str, words: str) -> Case[Any, Any]:
+    """The one prize is this, and the rules say these words."""
+    line = evolve(SUPPLIED, name=Text(prize, "a prize"))
+    return but(prizes=evolve(PLAN.prizes, lines=(line,)), rules=sections(mechanics=words).plan.rules)
 
 
 def windows(*given: WindowPlan, **about: Any) -> Case[Any, Any]:
@@ -300,8 +313,8 @@ ROWS: list[Row] = [
         FAIL,
     ),
     ("campaign.law-agrees", at_odds(), FAIL),
-    ("campaign.law-agrees", at_odds(effective_to=DAY.subtract(days=1)), PASS),
-    ("campaign.law-agrees", at_odds(effective_from=DAY), FAIL),
+    ("campaign.law-agrees", at_odds(effective_to=DAY.add(days=8)), PASS),
+    ("campaign.law-agrees", at_odds(effective_from=DAY.add(days=9)), FAIL),
     ("campaign.majority-met", aged("FR"), PASS),
     ("campaign.majority-met", aged("FR", DAY.add(days=1)), FAIL),
     ("campaign.majority-met", aged("FR", minimum_age=16), FAIL),
@@ -331,6 +344,11 @@ ROWS: list[Row] = [
     ("campaign.one-selection", selection("A tie-break question."), FAIL),
     ("campaign.one-selection", selection("A tie-break question.", tie_break=(Text("a", "a"),)), PASS),
     ("campaign.one-selection", tier(method=Method.VOTE), PASS),
+    ("campaign.one-selection", selection("A jury.", stages=(SCORED,), method=Method.VOTE), PASS),
+    ("campaign.promises-kept", promising("deux nuits", "Gagnez 2 nuits à Paris."), PASS),
+    ("campaign.promises-kept", promising("Nuits au château", "Gagnez 2 nuits à Paris."), PASS),
+    ("campaign.promises-kept", promising("minuit", "Gagnez 2 nuits à Paris."), FAIL),
+    ("campaign.entry-place-agrees", sections(mechanics="Kommentiere auf Instagram.", selection="Auf ebay.de."), PASS),
     ("campaign.dates-in-turn", windows(evolve(EARLY, rounds=OF_ONE_ROUND), evolve(EARLY, id="two")), FAIL),
     ("campaign.dates-in-turn", window(WindowFor.RECEIVE, OVER, rounds=OF_ONE_ROUND), PASS),
     ("campaign.dates-in-turn", evolve(window(WindowFor.RECEIVE, WIN_DATE), anchors={}), PASS),
