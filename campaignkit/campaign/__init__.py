@@ -22,22 +22,24 @@ from campaignkit.campaign.commands import (
     VoidRound,
 )
 from campaignkit.campaign.decider import UnknownCommandError, apply, decide, explain, replay
-from campaignkit.campaign.due import DueItem, ToSign, due_of, to_sign, unreadied, waiting_for, watched
+from campaignkit.campaign.due import DueItem, Outlook, ToSign, due_of, outlook, to_sign, waiting_for, watched
 from campaignkit.campaign.duties import rule_terms
 from campaignkit.campaign.events import GatePassed
 from campaignkit.campaign.facts import countries, facts
 from campaignkit.campaign.gates import GATE_NAMES, GATES, RoomCheck, all_checks, every_check, reviewed
 from campaignkit.campaign.houses import (
     HOUSE_EVENTS,
+    ModelLine,
     YearlyLine,
     apply_house,
     decide_house,
     house_signable,
+    models_review,
     yearly_checks,
     yearly_review,
 )
 from campaignkit.campaign.moves import CAMPAIGN, PHASE, ROUND, afresh
-from campaignkit.campaign.moving import civil_day, moments, moved_days, moved_moment, remembered
+from campaignkit.campaign.moving import civil_day, contest_dates, moments, moved_days, moved_moment, remembered
 from campaignkit.campaign.own import OwnCheckError, own_checks
 from campaignkit.campaign.plan import AdoptedPlan, CampaignPlan, CopiedFrom
 from campaignkit.campaign.planned import findings_of, lint, planned
@@ -83,6 +85,8 @@ __all__ = [
     "Extend",
     "GatePassed",
     "Launch",
+    "ModelLine",
+    "Outlook",
     "OwnCheckError",
     "Pause",
     "Resume",
@@ -107,6 +111,7 @@ __all__ = [
     "apply_house",
     "change_command",
     "civil_day",
+    "contest_dates",
     "countries",
     "decide",
     "decide_house",
@@ -118,11 +123,13 @@ __all__ = [
     "house_signable",
     "lint",
     "measures",
+    "models_review",
     "moments",
     "moved_days",
     "moved_moment",
     "not_allowed",
     "only_closing",
+    "outlook",
     "own_checks",
     "planned",
     "recomputed",
@@ -133,7 +140,6 @@ __all__ = [
     "sized",
     "stale_sign_offs",
     "to_sign",
-    "unreadied",
     "waiting_for",
     "walk_product",
     "watched",

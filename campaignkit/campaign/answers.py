@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
 from campaignkit.approvals import Approvals
 from campaignkit.checklists import Standing
 from campaignkit.house import House
-from campaignkit.values import Digest, Instant
+from campaignkit.values import Digest, Instant, SubjectId
 
 
 @frozen(kw_only=True)
@@ -31,6 +31,19 @@ class SignOffsNow:
         if left is not None:
             answers.add("stale" if left[1] else "signed")
         return next(each for each in NEAREST if each in answers)
+
+    def signers(self, check: str, item: str, digest: Digest) -> Iterator[tuple[SubjectId, House | None]]:
+        """Whoever gave an answer that holds, with the house for which they gave it; None for the campaign itself."""
+        who = self.own.decided_by(check, item, waiver=False)
+        if who is not None and self.own.standing(check, item, digest) == "signed":
+            yield who, None
+        for house in () if item else self.houses.values():
+            who = house.approvals.decided_by(check, "", waiver=False)
+            if who is not None and house.standing(check, digest, self.now) == "signed":
+                yield who, house
+            for model in house.models_of(check, self.now).values():
+                if not model.differing(self.digests):
+                    yield model.signed.decided_by, house
 
     def left(self, check: str) -> tuple[str, tuple[str, ...]] | None:
         """The signed model that the plan is nearest to, and the paths where the plan leaves it; None without one."""

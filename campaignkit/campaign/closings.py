@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve
 
 from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.campaign.windows import WindowFor, WindowPlan
 from campaignkit.values import UNKNOWN, Instant, Maybe, Period, civil
+
+STAYING = frozenset((WindowFor.EVENT, WindowFor.USE, WindowFor.ANNOUNCE))
+"""Windows whose dates do not depend on when a round closes."""
 
 
 def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> CampaignPlan:
     """The plan in which this round closes then; the plan itself when it has no such round.
 
-    When the last closing of all moves by it, the draw and the one last date to answer, where they come after it,
-    follow by as many civil days, at the same time of day; from a working day to a working day, the
-    next one. Where that would leave them before the close, they follow by the exact time instead.
+    When the last closing of all moves by it, the draw (`draws_at` and `draws_by`) and the one last date to answer,
+    where they come after it, follow by as many civil days, at the same time of day; from a working day to a
+    working day, the next one. Windows that end with it or lie after it follow by as many civil days, those of
+    an event, of use and of announcements aside. Where that would leave a date before the close, it follows
+    by the exact time instead.
     """
     rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
     after = evolve(plan, rounds=rounds)
     was, now = _last_closing(plan), _last_closing(after)
     if was is None or now is None or was == now:
         return after
-    draw, claims = plan.draw, plan.claims
-    if draw.draws_at is not UNKNOWN:
-        draw = evolve(draw, draws_at=_following(plan, draw.draws_at, was, now))
-    if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
-        claims = evolve(claims, confirm_by=_following(plan, claims.confirm_by, was, now))
-    return evolve(after, draw=draw, claims=claims)
+    return evolve(
+        after,
+        windows=tuple(_moved_window(plan, each, was, now) for each in plan.windows),
+        draw=evolve(
+            plan.draw,
+            draws_at=_following(plan, plan.draw.draws_at, was, now),
+            draws_by=_following(plan, plan.draw.draws_by, was, now),
+        ),
+        claims=evolve(plan.claims, confirm_by=_following(plan, plan.claims.confirm_by, was, now)),
+    )
 
 
 def only_closing(before: CampaignPlan, after: CampaignPlan, round_id: str) -> bool:
@@ -60,18 +72,37 @@ def _last_closing(plan: CampaignPlan) -> Instant | None:
 
 
 def _followers(plan: CampaignPlan) -> tuple[Maybe[Instant | None], ...]:
-    return (plan.draw.draws_at, plan.claims.confirm_by)
+    ends = (end for each in plan.windows if each.what not in STAYING for end in (each.opens_at, each.closes_at))
+    return (plan.draw.draws_at, plan.draw.draws_by, plan.claims.confirm_by, *ends)
 
 
-def _following(plan: CampaignPlan, date: Instant, closed_at: Instant, closes_at: Instant) -> Instant:
-    if date < closed_at:
+def _following(
+    plan: CampaignPlan, date: Maybe[Instant | None], closed_at: Instant, closes_at: Instant, *, working: bool = True
+) -> Any:
+    if not isinstance(date, Instant) or date < closed_at:
         return date
-    there, days = civil(date, plan.clock), _days(plan, closed_at, closes_at)
+    if date == closed_at and not working:
+        return closes_at
+    shown = civil(date, plan.clock)
+    at_midnight = int(shown.hour == shown.minute == shown.second == 0)  # what ends then is of the day before
+    there, days = shown.subtract(seconds=at_midnight), _days(plan, closed_at, closes_at)
     moved = there.add(days=days)
-    while days and plan.works(there.date()) and not plan.works(moved.date()):
+    while working and days and plan.works(there.date()) and not plan.works(moved.date()):
         moved = moved.add(days=1)
-    at = civil(moved, "UTC")
+    at = civil(moved.add(seconds=at_midnight), "UTC")
     return at if at >= closes_at else closes_at.add(seconds=int((date - closed_at).total_seconds()))
+
+
+def _moved_window(plan: CampaignPlan, window: WindowPlan, closed_at: Instant, closes_at: Instant) -> WindowPlan:
+    """The window after it; as it is when it would end before it opens."""
+    if window.what in STAYING:
+        return window
+    opens_at, ends_at = (
+        _following(plan, end, closed_at, closes_at, working=False) for end in (window.opens_at, window.closes_at)
+    )
+    if isinstance(opens_at, Instant) and isinstance(ends_at, Instant) and ends_at <= opens_at:
+        return window
+    return evolve(window, opens_at=opens_at, closes_at=ends_at)
 
 
 def _days(plan: CampaignPlan, first: Instant, last: Instant) -> int:
@@ -81,5 +112,8 @@ def _days(plan: CampaignPlan, first: Instant, last: Instant) -> int:
 def _but_for(plan: CampaignPlan, round_id: str) -> CampaignPlan:
     """The plan without the closing of one round and the dates that may follow it."""
     rounds = tuple(evolve(each, closes_at=UNKNOWN) if each.id == round_id else each for each in plan.rounds)
-    draw, claims = evolve(plan.draw, draws_at=UNKNOWN), evolve(plan.claims, confirm_by=UNKNOWN)
-    return evolve(plan, rounds=rounds, draw=draw, claims=claims)
+    windows = tuple(
+        each if each.what in STAYING else evolve(each, opens_at=UNKNOWN, closes_at=UNKNOWN) for each in plan.windows
+    )
+    draw = evolve(plan.draw, draws_at=UNKNOWN, draws_by=UNKNOWN)
+    return evolve(plan, rounds=rounds, windows=windows, draw=draw, claims=evolve(plan.claims, confirm_by=UNKNOWN))

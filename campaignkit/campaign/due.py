@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from attrs import frozen
 
@@ -23,10 +23,10 @@ from campaignkit.campaign.states import (
     Settled,
     Void,
 )
-from campaignkit.checklists import Answered, Recheck, Review, ReviewLine
+from campaignkit.checklists import Answered, Recheck, Review, ReviewLine, overdue
 from campaignkit.claims import Notified
 from campaignkit.privacy import Kept, retention_ends
-from campaignkit.values import UNKNOWN, Instant, RoundId, SubjectId, Text
+from campaignkit.values import UNKNOWN, Instant, RoundId, SubjectId, Text, Zone
 
 PROOF_WANTED = Text(
     "apporter la preuve de la dérogation par téléphone de {check}", "bring the proof of the waiver by phone of {check}"
@@ -58,6 +58,15 @@ class DueItem:
     unreadied: bool = False
 
     @property
+    def timed(self) -> bool:
+        """Whether it is due at an hour, and not by the end of a day."""
+        return self.line.timed if self.line is not None else self.act != "erase"
+
+    def late(self, now: Instant, zone: Zone) -> bool:
+        """Whether it should have been done by now, on the clock of the campaign's zone."""
+        return overdue(self.due_at, now, zone, timed=self.timed)
+
+    @property
     def sign(self) -> bool:
         """Whether it waits for somebody's signature."""
         return self.line is not None and self.line.check.answered is Answered.ATTESTED
@@ -71,11 +80,27 @@ class ToSign:
     line: ReviewLine
 
 
-def to_sign(campaign: Campaign, person: SubjectId, rechecks: Iterable[Recheck], now: Instant) -> Iterator[ToSign]:
+@frozen(kw_only=True)
+class Outlook:
+    """A campaign at one moment, with the gates that stand ahead of it, and those passed that are asked again."""
+
+    campaign: Campaign
+    now: Instant
+    ahead: tuple[Review, ...]
+    again: tuple[Recheck, ...] = ()
+
+
+def outlook(campaign: Campaign, now: Instant, again: Iterable[Recheck] = ()) -> Outlook:
+    """Ask every gate that matters, once."""
+    return Outlook(campaign=campaign, now=now, ahead=tuple(_ahead(campaign, now)), again=tuple(again))
+
+
+def to_sign(seen: Outlook, person: SubjectId) -> Iterator[ToSign]:
     """What a person must sign in a campaign: for the gates ahead, and anew for those passed, each question once."""
-    ahead_ = (line for review in ahead(campaign, now) for line in review.lines if line.reasons)
-    again = (line for each in rechecks for line in each.unreadied)
-    lines = {line.key: line for line in (*again, *ahead_) if line.check.answered is Answered.ATTESTED}
+    campaign = seen.campaign
+    ahead = (line for review in seen.ahead for line in review.lines if line.reasons)
+    again = (line for each in seen.again for line in each.unreadied)
+    lines = {line.key: line for line in (*again, *ahead) if line.check.answered is Answered.ATTESTED}
     for line in lines.values():
         if person in waiting_for(campaign, line.check.signatory):
             yield ToSign(campaign=campaign.id, line=line)
@@ -89,20 +114,19 @@ def watched(campaign: Campaign, gate: str, item: str) -> bool:
     return gate in WATCHED_GATES and here is not None and not isinstance(here, Settled | Void)
 
 
-def due_of(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
-    """Everything in a campaign that has a date: open questions of the gates ahead, closings, answers, erasures."""
-    if isinstance(campaign.phase, Archived):
-        yield from _retention(campaign)
-        return
-    for review in ahead(campaign, now):
-        yield from _open_lines(campaign, review)
-    yield from _proofs(campaign, now)
-    yield from _closings(campaign)
-    yield from _answers(campaign)
+def due_of(seen: Outlook) -> Iterator[DueItem]:
+    """Everything in a campaign that has a date: open questions of the gates, closings, answers, erasures."""
+    campaign = seen.campaign
+    if not isinstance(campaign.phase, Archived):
+        asked = (*_open_lines(seen), *(item for again in seen.again for item in _unreadied(campaign, again)))
+        yield from asked
+        yield from _proofs(campaign, seen.now, told={item.where for item in asked})
+        yield from _closings(campaign)
+        yield from _answers(campaign)
     yield from _retention(campaign)
 
 
-def ahead(campaign: Campaign, now: Instant) -> Iterator[Review]:
+def _ahead(campaign: Campaign, now: Instant) -> Iterator[Review]:
     """The gates that stand before the next moves."""
     if isinstance(campaign.phase, Planning):
         yield reviewed(campaign, "launch", "", now)
@@ -122,21 +146,23 @@ def ahead(campaign: Campaign, now: Instant) -> Iterator[Review]:
                 pass
 
 
-def _open_lines(campaign: Campaign, review: Review) -> Iterator[DueItem]:
-    for line in review.lines:
-        if line.due_at is not None and line.reasons:
-            yield _open_line(campaign, line, line.due_at)
+def _open_lines(seen: Outlook) -> Iterator[DueItem]:
+    for review in seen.ahead:
+        for line in review.lines:
+            if line.due_at is not None and line.reasons:
+                yield _open_line(seen.campaign, line, line.due_at)
 
 
-def unreadied(campaign: Campaign, again: Recheck) -> Iterator[DueItem]:
+def _unreadied(campaign: Campaign, again: Recheck) -> Iterator[DueItem]:
     """What no longer holds of a gate that was passed; it is wanted now where the question has no date."""
     for line in again.unreadied:
         yield _open_line(campaign, line, line.due_at or again.review.at, unreadied=True)
 
 
 def _open_line(campaign: Campaign, line: ReviewLine, due_at: Instant, *, unreadied: bool = False) -> DueItem:
+    what = line.reasons[-1 if line.timed else 0].text
     return DueItem(
-        campaign=campaign.id, due_at=due_at, what=line.reasons[0].text, where=line.key, owner=line.check.signatory,
+        campaign=campaign.id, due_at=due_at, what=what, where=line.key, owner=line.check.signatory,
         blocks=line.blocks, people=waiting_for(campaign, line.check.signatory), line=line, unreadied=unreadied,
     )  # fmt: skip
 
@@ -147,9 +173,9 @@ def waiting_for(campaign: Campaign, role: str) -> frozenset[SubjectId]:
     return holding(role) or holding("lead")
 
 
-def _proofs(campaign: Campaign, now: Instant) -> Iterator[DueItem]:
-    """The proofs that waivers by phone still owe: soon, or too late."""
-    owed = tuple(campaign.approvals.awaiting())
+def _proofs(campaign: Campaign, now: Instant, *, told: Container[str]) -> Iterator[DueItem]:
+    """The proofs that waivers by phone still owe: soon, or too late unless the open question tells so."""
+    owed = tuple(each for each in campaign.approvals.awaiting() if now < each[1] or each[0] not in told)
     asked = signable(campaign) if owed else {}
     for key, due_at in owed:
         what = (PROOF_WANTED if now < due_at else FELL).fill(check=key)

@@ -45,8 +45,9 @@ from campaignkit.checklists import (
     review_line,
     unknown,
 )
+from campaignkit.house import House
 from campaignkit.rulepacks import NO_PACKS, Library
-from campaignkit.values import Digest, Instant, Text
+from campaignkit.values import Digest, Instant, SubjectId, Text
 
 RoomCheck: TypeAlias = Check[Case[Any, Any]]
 Dates: TypeAlias = Callable[[str], Dated]
@@ -198,12 +199,15 @@ def _lines(campaign: Campaign, gate: str, item: str, now: Instant) -> Iterator[R
 
 def _said_more(campaign: Campaign, line: ReviewLine, now: Instant) -> ReviewLine:
     """What a sign-off alone cannot say: where the plan leaves a signed model, or that a role was lost since."""
+    given = _given(campaign, now)
     if line.verdict is Verdict.UNKNOWN and line.check.yearly:
-        left = SignOffsNow(
-            own=campaign.approvals, houses=campaign.houses, digests=campaign.digests, now=now
-        ).left(line.check.id)  # fmt: skip
+        left = given.left(line.check.id)
         return line if left is None else evolve(line, answers=(*line.answers, *_leaving(*left)))
-    return _remembering(campaign, line)
+    return _remembering(campaign, line, given)
+
+
+def _given(campaign: Campaign, now: Instant) -> SignOffsNow:
+    return SignOffsNow(own=campaign.approvals, houses=campaign.houses, digests=campaign.digests, now=now)
 
 
 def _leaving(model: str, paths: tuple[str, ...]) -> Iterator[Answer]:
@@ -211,16 +215,31 @@ def _leaving(model: str, paths: tuple[str, ...]) -> Iterator[Answer]:
         yield unknown(f"diffère du modèle « {model} » signé", f'differs from the signed model "{model}"', path)
 
 
-def _remembering(campaign: Campaign, line: ReviewLine) -> ReviewLine:
+def _remembering(campaign: Campaign, line: ReviewLine, given: SignOffsNow) -> ReviewLine:
     """A word stands though whoever gave it has lost the role since, and the line says so."""
-    waived = line.verdict is Verdict.WAIVED
-    if not waived and (line.verdict is not Verdict.PASS or line.check.answered is not Answered.ATTESTED):
+    check, waived = line.check, line.verdict is Verdict.WAIVED
+    if not waived and (line.verdict is not Verdict.PASS or check.answered is not Answered.ATTESTED):
         return line
-    who = campaign.approvals.decided_by(line.check.id, line.item, waiver=waived)
-    role = (line.check.waived_by if waived else "") or line.check.signatory
-    if who is None or who in campaign.plan.organisers.holding(role):
+    role = (check.waived_by if waived else "") or check.signatory
+    speaking = _waiver_of(campaign, line) if waived else _signers_of(campaign, line, given)
+    lost = [who for who, house in speaking if who not in (house or campaign.plan.organisers).holding(role)]
+    if not lost or len(lost) < len(speaking):
         return line
-    return evolve(line, answers=tuple(_with_role(answer, who, role) for answer in line.answers))
+    return evolve(line, answers=tuple(_with_role(answer, lost[0], role) for answer in line.answers))
+
+
+Speaking: TypeAlias = tuple[tuple[SubjectId, House | None], ...]
+
+
+def _waiver_of(campaign: Campaign, line: ReviewLine) -> Speaking:
+    who = campaign.approvals.decided_by(line.check.id, line.item, waiver=True)
+    return () if who is None else ((who, None),)
+
+
+def _signers_of(campaign: Campaign, line: ReviewLine, given: SignOffsNow) -> Speaking:
+    """Whoever gave an answer that holds for what the question is about now."""
+    digest = contents(campaign, line.item).get(line.check.subject, Digest(""))
+    return tuple(given.signers(line.check.id, line.item, digest))
 
 
 def _with_role(answer: Answer, who: str, role: str) -> Answer:
@@ -246,7 +265,7 @@ def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates
     return Case(
         plan=campaign.plan if whole else section(campaign.plan, room),
         state=campaign if whole else getattr(campaign, room),
-        sign_offs=SignOffsNow(own=campaign.approvals, houses=campaign.houses, digests=campaign.digests, now=now),
+        sign_offs=_given(campaign, now),
         digests=contents(campaign, item),
         now=now,
         anchors=known.anchors,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -79,6 +80,9 @@ def apply_house(house: House, event: object) -> House:
     match event:
         case SignedOff() | SignOffWithdrawn():
             return evolve(house, approvals=APPROVALS.apply(house.approvals, event))
+        case ModelWithdrawn(on=""):
+            signed = [each.signed.on for each in house.signed_models if each.signed.model == event.model]
+            return reduce(HOUSE.apply, (evolve(event, on=on) for on in signed), house)
         case _:
             return HOUSE.apply(house, event)
 
@@ -96,6 +100,25 @@ def house_signable(house: House, packs: Library) -> Mapping[str, Signable]:
         )
         for check in yearly_checks(packs)
     }
+
+
+@frozen(kw_only=True)
+class ModelLine:
+    """A model that was signed for a question: which, by whom, until when, and whether it holds now."""
+
+    signed: ModelSigned
+    until: Instant
+    holds: bool
+
+
+def models_review(house: House, now: Instant) -> tuple[ModelLine, ...]:
+    """Every model that was signed and not taken back, with the day on which it ends; by question and model."""
+    lines = [
+        ModelLine(signed=each.signed, until=until, holds=now < until)
+        for each in house.signed_models
+        for until in (a_year_after(each.signed.at),)
+    ]
+    return tuple(sorted(lines, key=lambda line: line.signed.signature))
 
 
 @frozen(kw_only=True)

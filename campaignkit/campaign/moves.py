@@ -33,7 +33,7 @@ from campaignkit.campaign.states import (
     Settled,
     Void,
 )
-from campaignkit.draw import Committed, DrawSettled, Held
+from campaignkit.draw import Committed, held_as
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, Move, Room, impossible, move, require, word
 from campaignkit.values import UNKNOWN, Instant, RoundId, Text, iso
 
@@ -126,9 +126,8 @@ def afresh(campaign: Campaign, parent: str) -> dict[str, int]:
     if isinstance(campaign.rounds.get(name), Void):
         before = campaign.parents.get(name)
         return _planned_counts(campaign, name) if before is None else afresh(campaign, before)
-    held = campaign.draw.rounds.get(name)
-    held = held.held if isinstance(held, DrawSettled) else held
-    lines = held.substitutions if isinstance(held, Held) else ()
+    held = held_as(campaign.draw.rounds.get(name))
+    lines = held.substitutions if held else ()
     return dict(Counter(str(line.tier) for line in lines if line.reaction == "fresh"))
 
 

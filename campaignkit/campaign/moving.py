@@ -21,23 +21,34 @@ from campaignkit.values import UNKNOWN, Instant, Works, Zone, civil, first_readi
 DAY = timedelta(days=1)
 WORDS = (str, int, Enum, NoneType)
 """What holds no instant, and most of a plan is."""
+OF_OTHERS = ("copied_from.", "rates[")
 A_RUN = 7
 """From how many days on, one after the other, they are a calendar of days that is not torn apart."""
 
 
-def moments(thing: Any, path: str = "") -> Iterator[tuple[str, Instant]]:
-    """Every instant in a plan, with its path; items are counted from 0."""
-    if isinstance(thing, pendulum.DateTime):
+def dates(thing: Any, path: str = "") -> Iterator[tuple[str, Instant | pendulum.Date]]:
+    """Every instant and every civil date in a plan or a part of it, with its path; items are counted from 0."""
+    if isinstance(thing, pendulum.Date):  # an Instant is one too
         yield path, thing
     elif isinstance(thing, tuple):
         for number, item in enumerate(thing):
-            yield from moments(item, f"{path}[{number}]")
+            yield from dates(item, f"{path}[{number}]")
     else:
         kind: Any = type(thing)
         for name in _fields(kind):
             value = getattr(thing, name)
             if not isinstance(value, WORDS):
-                yield from moments(value, f"{path}.{name}".removeprefix("."))
+                yield from dates(value, f"{path}.{name}".removeprefix("."))
+
+
+def moments(plan: CampaignPlan) -> Iterator[tuple[str, Instant]]:
+    """Every instant in a plan, with its path."""
+    return ((path, at) for path, at in dates(plan) if isinstance(at, pendulum.DateTime))
+
+
+def contest_dates(plan: CampaignPlan) -> Iterator[tuple[str, Instant | pendulum.Date]]:
+    """Every date of the contest itself: not those of rates, nor of the contest that it was copied from."""
+    return ((path, at) for path, at in dates(plan) if not path.startswith(OF_OTHERS))
 
 
 @cache
@@ -45,9 +56,9 @@ def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
-def civil_day(moment: Instant, zone: Zone) -> date:
-    """The day that the calendars of the zone show then."""
-    there = civil(moment, zone)
+def civil_day(moment: Instant | pendulum.Date, zone: Zone) -> date:
+    """The day that the calendars of the zone show then; a civil date is its own."""
+    there = civil(moment, zone) if isinstance(moment, pendulum.DateTime) else moment
     return date(there.year, there.month, there.day)
 
 
@@ -55,7 +66,7 @@ def remembered(plan: CampaignPlan) -> CopiedFrom:
     """What a copy of the plan is to know of it, so that what is left over can be found."""
     promoters = (*plan.organisers.with_role(PartyRole.PROMOTER), *plan.organisers.with_role(PartyRole.CO_PROMOTER))
     brands = (*(() if plan.brand is UNKNOWN else (plan.brand,)), *(each.name for each in promoters))
-    days = sorted({civil_day(at, plan.clock) for _path, at in moments(plan)})
+    days = sorted({civil_day(at, plan.clock) for _path, at in contest_dates(plan)})
     prizes = (name for line in plan.prizes.lines for name in (line.name.fr, line.name.en))
     return CopiedFrom(
         id=plan.id,

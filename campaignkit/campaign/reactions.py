@@ -7,7 +7,7 @@ from typing import Any
 
 from campaignkit.campaign import commands as c
 from campaignkit.campaign.states import Campaign
-from campaignkit.claims import ClaimExpired, PrizeDeclined, SelectWinner, WinnerIneligible
+from campaignkit.claims import ClaimExpired, MoveUp, PrizeDeclined, SelectWinner, WinnerIneligible
 from campaignkit.draw import (
     DecisionRecorded,
     DrawCommitted,
@@ -18,6 +18,7 @@ from campaignkit.draw import (
     Held,
     Recorded,
     Substitute,
+    Substitution,
     TierId,
 )
 from campaignkit.shipping import ParcelAbandoned
@@ -50,13 +51,32 @@ def undeliverable(campaign: Campaign, event: ParcelAbandoned) -> tuple[object, .
 
 
 def substituted(campaign: Campaign, event: DrawSubstituted) -> tuple[object, ...]:
-    """Whoever takes a prize that fell free gets a claim of their own."""
-    taken = [line for line in event.lines if line.to_entry is not None]
-    return tuple(
-        _claim(campaign, event.round, line.tier, f"s{number}", line.to_entry)
-        for number, line in enumerate(taken, start=_substitutes(campaign, event.round) + 1)
-        if line.to_entry is not None
+    """Whoever takes a prize that fell free gets a claim of their own, and gives up the one of the tier below.
+
+    Who moves up within one tier keeps the claim: the prize is the same.
+    """
+    tiers_before = (*(line.tier for line in event.lines[1:]), None)
+    taken = [
+        (line, before)
+        for line, before in zip(event.lines, tiers_before, strict=True)
+        if line.to_entry is not None and line.tier != before
+    ]
+    first = _substitutes(campaign, event.round) + 1
+    return (
+        *(_move_up(campaign, event.round, line, before) for line, before in taken if before is not None),
+        *(
+            _claim(campaign, event.round, line.tier, f"s{number}", str(line.to_entry))
+            for number, (line, _before) in enumerate(taken, start=first)
+        ),
     )
+
+
+def _move_up(campaign: Campaign, round_id: RoundId, line: Substitution, tier: TierId) -> MoveUp:
+    claims = campaign.claims.claims
+    (claim,) = (
+        each for each in campaign.standing(round_id) if (claims[each].tier, claims[each].entry) == (tier, line.to_entry)
+    )
+    return MoveUp(claim, to_tier=line.tier)
 
 
 def select(campaign: Campaign, round_id: RoundId, place: DrawnPlace) -> SelectWinner:
@@ -100,7 +120,7 @@ REACTIONS: Mapping[type[Any], Callable[[Campaign, Any], tuple[object, ...]]] = {
     ParcelAbandoned: undeliverable,
     DrawSubstituted: substituted,
 }
-FOLLOW_ONLY = frozenset({c.SealRound, c.DrawRound, SelectWinner, Substitute})
+FOLLOW_ONLY = frozenset({c.SealRound, c.DrawRound, SelectWinner, MoveUp, Substitute})
 
 
 def react(campaign: Campaign, event: object) -> tuple[object, ...]:

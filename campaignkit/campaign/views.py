@@ -8,9 +8,9 @@ from campaignkit.approvals import ApprovalsView
 from campaignkit.campaign.gates import signable
 from campaignkit.campaign.states import Announced, Campaign, Closed, Open, Sealed, Settled
 from campaignkit.channels import ChannelsView
-from campaignkit.claims import ClaimsView, Confirmed, Declined, Expired, Ineligible
+from campaignkit.claims import ClaimsView, Confirmed, PassedOn, Undecided
 from campaignkit.creatives import CreativesView
-from campaignkit.draw import DrawSettled, DrawView, Held
+from campaignkit.draw import DrawView, Held, held_as, moves_up
 from campaignkit.entries import EntriesView
 from campaignkit.followup import FollowupView
 from campaignkit.incidents import IncidentsView
@@ -86,7 +86,7 @@ def draw(campaign: Campaign, _now: Instant) -> DrawView:
 
 
 def claims(campaign: Campaign, _now: Instant) -> ClaimsView:
-    """The clocks and documents of the plan; when each round was over, and when the randomness of its draw came."""
+    """The clocks and documents of the plan; when each round was over and drawn, and who may still move up."""
     plan = campaign.plan.claims
     return ClaimsView(
         reply_within=plan.reply_within,
@@ -97,7 +97,25 @@ def claims(campaign: Campaign, _now: Instant) -> ClaimsView:
         works=campaign.plan.works,
         drawn_at={name: held.commitment.round_time for name, held in _held(campaign)},
         over_at=dict(_over(campaign)),
+        above=dict(_above(campaign)),
     )
+
+
+def _above(campaign: Campaign) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each claim under tiers from which winners move up: the claims there that are undecided."""
+    for name, held in _held(campaign):
+        if any(map(moves_up, held.commitment.tiers)):
+            yield from _above_in(campaign, name, held)
+
+
+def _above_in(campaign: Campaign, name: RoundId, held: Held) -> Iterator[tuple[str, tuple[str, ...]]]:
+    standing: tuple[str, ...] = campaign.standing(name)
+    above: tuple[str, ...] = ()
+    for tier in held.commitment.tiers:
+        here = tuple(claim for claim in standing if campaign.claims.claims[claim].tier == tier.name)
+        yield from ((claim, above) for claim in here)
+        if moves_up(tier):
+            above += tuple(claim for claim in here if isinstance(campaign.claims.claims[claim], Undecided))
 
 
 def _over(campaign: Campaign) -> Iterator[tuple[RoundId, Instant]]:
@@ -111,8 +129,7 @@ def _over(campaign: Campaign) -> Iterator[tuple[RoundId, Instant]]:
 def _held(campaign: Campaign) -> Iterator[tuple[RoundId, Held]]:
     """Every draw that was held, settled or not."""
     for name, state in campaign.draw.rounds.items():
-        held = state.held if isinstance(state, DrawSettled) else state
-        if isinstance(held, Held):
+        if held := held_as(state):
             yield name, held
 
 
@@ -146,6 +163,6 @@ def _lists_needed(campaign: Campaign) -> bool:
 
 
 def _waits(campaign: Campaign, claim: str) -> bool:
-    if isinstance(campaign.claims.claims[claim], Declined | Ineligible | Expired):
+    if isinstance(campaign.claims.claims[claim], PassedOn):
         return False
     return not isinstance(campaign.shipping.parcels.get(claim), Delivered | Used | Abandoned | WrittenOff)

@@ -19,7 +19,7 @@ class RoundPlan:
     second, as entrants read it; any other closing is exclusive: at 18:00:00 it is over. Where an end is a
     rule (the closing time of each shop, the day the chest is found), `opens_when` and `closes_when` say it,
     and `closes_at` is the last instant that it can be. `hours` are those of the day at which one can play (None: all);
-    `feeds` the rounds in which entries without a prize play on.
+    `feeds` the rounds in which entries play on that did not win here; they are sealed after this one is drawn.
     """
 
     id: RoundId

@@ -4,7 +4,7 @@ from campaignkit.checklists.case import Case, SignOffs, Standing
 from campaignkit.checklists.check import SAID, Check, Due, attested
 from campaignkit.checklists.passage import Differing, Passage, Recheck
 from campaignkit.checklists.quotes import Quote, clash, on_clock, said
-from campaignkit.checklists.review import Review, ReviewLine, due_at, review_line
+from campaignkit.checklists.review import Review, ReviewLine, due_at, overdue, review_line
 from campaignkit.checklists.sizes import Size
 from campaignkit.checklists.verdicts import (
     PASSED,
@@ -45,6 +45,7 @@ __all__ = [
     "findings",
     "not_applicable",
     "on_clock",
+    "overdue",
     "review_line",
     "said",
     "unknown",

@@ -26,12 +26,16 @@ EMPTY = ReasonKind(
 
 @frozen(kw_only=True)
 class ReviewLine:
-    """One check, asked about one item, with its answers; `due_at` is None while its anchor is unknown."""
+    """One check, asked about one item, with its answers; `due_at` is None while its anchor is unknown.
+
+    A question is due on a day, a proof that was promised by phone at its hour: then it is `timed`.
+    """
 
     check: Check[Any]
     item: str
     answers: tuple[Answer, ...]
     due_at: Instant | None
+    timed: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -43,10 +47,20 @@ class ReviewLine:
         """Whether this line alone closes its gate."""
         return self.check.severity is Severity.BLOCKING and self.verdict in OPEN
 
+    def late(self, now: Instant, zone: Zone) -> bool:
+        """Whether it should have been answered by now; never without a date."""
+        return self.due_at is not None and overdue(self.due_at, now, zone, timed=self.timed)
+
     @property
     def key(self) -> str:
         """The check's id, with `@item` for an item of its own."""
         return f"{self.check.id}@{self.item}" if self.item else self.check.id
+
+    @property
+    def because(self) -> Text:
+        """Why it is open: that a waiver by phone fell, else the first of the reasons; empty if it is not."""
+        found = [answer.because for answer in self.answers if answer.verdict in OPEN]
+        return found[-1 if self.timed else 0] if found else Text("", "")
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -87,12 +101,23 @@ class Review:
 
 def review_line(check: Check[Case[Any, Any]], case: Case[Any, Any], zone: Zone) -> ReviewLine:
     """Ask one check about one case, and let a waiver that holds stand for what is open."""
-    answers = check.answers(case)
-    due = due_at(check, case.anchors, zone)
+    answers, proof_due = check.answers(case), None
     if worst(answers) in OPEN:
         proof_due = case.sign_offs.proof_due(check.id, case.item)
-        answers, due = _waived(check, case, answers, proof_due, zone), proof_due or due
-    return ReviewLine(check=check, item=case.item, answers=answers, due_at=due)
+        answers = _waived(check, case, answers, proof_due, zone)
+    due = proof_due or due_at(check, case.anchors, zone)
+    return ReviewLine(check=check, item=case.item, answers=answers, due_at=due, timed=proof_due is not None)
+
+
+def overdue(due_at: Instant, now: Instant, zone: Zone, *, timed: bool) -> bool:
+    """Whether it is late: what has an hour, once that has come; anything else, once its day is over in the zone.
+
+    >>> from campaignkit.values import instant
+    >>> morning, evening = instant("2026-12-01T08:00:00Z"), instant("2026-12-01T20:00:00Z")
+    >>> overdue(morning, evening, Zone("UTC"), timed=True), overdue(morning, evening, Zone("UTC"), timed=False)
+    (True, False)
+    """
+    return due_at <= now if timed else civil(due_at, zone).date() < civil(now, zone).date()
 
 
 def due_at(check: Check[Any], anchors: Mapping[str, Instant], zone: Zone) -> Instant | None:

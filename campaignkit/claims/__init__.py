@@ -9,6 +9,7 @@ from campaignkit.claims.commands import (
     ExpireClaim,
     GivePublicationConsent,
     GrantGrace,
+    MoveUp,
     NotifyWinner,
     ReceiveDocument,
     SelectWinner,
@@ -23,6 +24,7 @@ from campaignkit.claims.events import (
     PublicationConsentGiven,
     WinnerConfirmed,
     WinnerIneligible,
+    WinnerMovedUp,
     WinnerNotified,
     WinnerSelected,
 )
@@ -40,8 +42,11 @@ from campaignkit.claims.states import (
     Declined,
     Expired,
     Ineligible,
+    MovedUp,
     Notified,
+    PassedOn,
     Selected,
+    Undecided,
 )
 
 __all__ = [
@@ -75,8 +80,11 @@ __all__ = [
     "GraceGranted",
     "GrantGrace",
     "Ineligible",
+    "MoveUp",
+    "MovedUp",
     "Notified",
     "NotifyWinner",
+    "PassedOn",
     "PrizeAccepted",
     "PrizeDeclined",
     "Proves",
@@ -84,8 +92,10 @@ __all__ = [
     "ReceiveDocument",
     "SelectWinner",
     "Selected",
+    "Undecided",
     "WinnerConfirmed",
     "WinnerIneligible",
+    "WinnerMovedUp",
     "WinnerNotified",
     "WinnerSelected",
 ]

@@ -89,6 +89,15 @@ class ExpireClaim:
 
 
 @frozen
+class MoveUp:
+    """Record that the winner holds a prize of a higher tier instead; follows from a substitution."""
+
+    name: ClassVar[str] = "claims.move-up"
+    claim: str
+    to_tier: str = field(kw_only=True)
+
+
+@frozen
 class GrantGrace:
     """Let the winner answer until a later instant (exclusive)."""
 

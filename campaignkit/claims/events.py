@@ -94,6 +94,15 @@ class ClaimExpired:
 
 
 @frozen(kw_only=True)
+class WinnerMovedUp:
+    """The winner holds a prize of a higher tier, under a claim of its own, and no longer this one."""
+
+    kind: ClassVar[str] = "claims.winner-moved-up"
+    claim: str
+    to_tier: str
+
+
+@frozen(kw_only=True)
 class GraceGranted:
     """The winner was given until a later instant."""
 
@@ -122,6 +131,7 @@ ClaimEvent: TypeAlias = (
     | PrizeDeclined
     | WinnerIneligible
     | ClaimExpired
+    | WinnerMovedUp
     | GraceGranted
     | PublicationConsentGiven
 )

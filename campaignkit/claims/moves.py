@@ -15,6 +15,7 @@ from campaignkit.claims.commands import (
     ExpireClaim,
     GivePublicationConsent,
     GrantGrace,
+    MoveUp,
     NotifyWinner,
     ReceiveDocument,
     SelectWinner,
@@ -29,11 +30,13 @@ from campaignkit.claims.events import (
     PublicationConsentGiven,
     WinnerConfirmed,
     WinnerIneligible,
+    WinnerMovedUp,
     WinnerNotified,
     WinnerSelected,
 )
 from campaignkit.claims.plan import ClaimClock
 from campaignkit.claims.reasons import (
+    ABOVE_UNDECIDED,
     ANSWER_NEEDED,
     DOCUMENTS_MISSING,
     NO_ARTICLE,
@@ -57,7 +60,9 @@ from campaignkit.claims.states import (
     Declined,
     Expired,
     Ineligible,
+    MovedUp,
     Notified,
+    PassedOn,
     Selected,
 )
 from campaignkit.machine import Absent, Context, Guard, Items, Machine, Move, Room, impossible, move, require
@@ -74,7 +79,8 @@ class ClaimsView:
 
     The first five are those of `ClaimsPlan`, `documents` as ids; `zone` is the campaign's,
     and `works` tells its working days; `drawn_at` says when each round was drawn, `over_at` when it
-    was over.
+    was over; `above` names, for a claim whose winner may still move up, the undecided claims that would
+    make it so.
     """
 
     reply_within: Maybe[Period | None]
@@ -85,6 +91,7 @@ class ClaimsView:
     drawn_at: Mapping[RoundId, Instant]
     over_at: Mapping[RoundId, Instant] = field(factory=dict)
     works: Works = weekday
+    above: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     @property
     def needs_answer(self) -> bool:
@@ -154,6 +161,11 @@ no_answer_needed: Guard[object, ConfirmWinner, ClaimsView] = require(
 documents_in: Guard[Notified | Accepted, ConfirmWinner, ClaimsView] = require(
     DOCUMENTS_MISSING, lambda s, _c, ctx: not _missing(s, ctx), lambda s, _c, ctx: {"documents": _missing(s, ctx)}
 )
+none_above: Guard[Notified | Accepted, ConfirmWinner, ClaimsView] = require(
+    ABOVE_UNDECIDED,
+    lambda _s, c, ctx: not ctx.view.above.get(c.claim),
+    lambda _s, c, ctx: {"claims": ", ".join(ctx.view.above.get(c.claim, ()))},
+)
 document_known: Guard[object, ReceiveDocument, ClaimsView] = require(
     NO_SUCH_DOCUMENT,
     lambda _s, c, ctx: c.document in ctx.view.documents,
@@ -184,6 +196,10 @@ def _ineligible(source: type[Any]) -> Move[ClaimEvent, ClaimsView]:
     return move(DeclareIneligible, source, Ineligible, WinnerIneligible, has_reason, has_article, has_proof)
 
 
+def _moves_up(source: type[Any]) -> Move[ClaimEvent, ClaimsView]:
+    return move(MoveUp, source, MovedUp, WinnerMovedUp)
+
+
 def _consents(state: type[Any]) -> Move[ClaimEvent, ClaimsView]:
     return move(GivePublicationConsent, state, state, PublicationConsentGiven, form_known, has_proof)
 
@@ -194,11 +210,12 @@ ROWS: tuple[Move[ClaimEvent, ClaimsView], ...] = (
     move(NotifyWinner, Notified, Notified, WinnerNotified, has_channel, has_proof, emit=told_again),
     move(AcceptPrize, Notified, Accepted, PrizeAccepted, in_time, has_proof),
     move(ReceiveDocument, Accepted, Accepted, DocumentReceived, document_known, has_proof),
-    move(ConfirmWinner, Accepted, Confirmed, WinnerConfirmed, documents_in, has_proof),
-    move(ConfirmWinner, Notified, Confirmed, WinnerConfirmed, no_answer_needed, documents_in, has_proof),
+    move(ConfirmWinner, Accepted, Confirmed, WinnerConfirmed, documents_in, none_above, has_proof),
+    move(ConfirmWinner, Notified, Confirmed, WinnerConfirmed, no_answer_needed, documents_in, none_above, has_proof),
     move(DeclinePrize, Notified, Declined, PrizeDeclined, has_reason),
     move(DeclinePrize, Accepted, Declined, PrizeDeclined, has_reason),
     *(_ineligible(source) for source in (Selected, Notified, Accepted)),
+    *(_moves_up(source) for source in (Selected, Notified, Accepted)),
     move(ExpireClaim, Notified, Expired, ClaimExpired, deadline_runs, deadline_passed),
     move(GrantGrace, Notified, Notified, GraceGranted, deadline_runs, is_later, has_reason),
     *(_consents(state) for state in (Notified, Accepted, Confirmed)),
@@ -221,17 +238,27 @@ def apply(state: Any, event: ClaimEvent) -> ClaimState:
             return _become(state, Accepted, documents={**state.documents, document: proof})
         case WinnerConfirmed(at=at, proof=proof):
             return _become(state, Confirmed, at=at, proof=proof)
+        case PrizeDeclined() | WinnerIneligible() | ClaimExpired() | WinnerMovedUp():
+            return _passed_on(state, event)
+        case GraceGranted(until=until):
+            return _become(state, Notified, deadline=until)
+        case PublicationConsentGiven(form=form, proof=proof):
+            same: ClaimState = _become(state, type(state), consent=Consent(form=form, proof=proof))
+            return same
+        case _:
+            assert_never(event)
+
+
+def _passed_on(state: Any, event: PrizeDeclined | WinnerIneligible | ClaimExpired | WinnerMovedUp) -> PassedOn:
+    match event:
         case PrizeDeclined(reason=reason):
             return _become(state, Declined, reason=reason)
         case WinnerIneligible(reason=reason, article=article, proof=proof):
             return _become(state, Ineligible, reason=reason, article=article, proof=proof)
         case ClaimExpired(at=at):
             return _become(state, Expired, at=at)
-        case GraceGranted(until=until):
-            return _become(state, Notified, deadline=until)
-        case PublicationConsentGiven(form=form, proof=proof):
-            same: ClaimState = _become(state, type(state), consent=Consent(form=form, proof=proof))
-            return same
+        case WinnerMovedUp(to_tier=to_tier):
+            return _become(state, MovedUp, to_tier=to_tier)
         case _:
             assert_never(event)
 
@@ -254,6 +281,6 @@ CLAIM: Machine[ClaimEvent, ClaimsView] = Machine(
     Text("réclamation d'un lot", "claim"),
     ROWS,
     apply,
-    final=(Confirmed, Declined, Ineligible, Expired),
+    final=(Confirmed, Declined, Ineligible, Expired, MovedUp),
 )
 CLAIMS: Room[ClaimsState, ClaimsView] = Room("claims", (Items(CLAIM, "claims", "claim"),))

@@ -86,7 +86,19 @@ NO_SUCH_FORM = ReasonKind(
     Text("prendre l'une de : {known}", "take one of: {known}"),
     "cm",
 )
+ABOVE_UNDECIDED = ReasonKind(
+    "claims.above-undecided",
+    Text(
+        "ce gagnant peut encore monter d'un rang : {claims} non décidé(s)",
+        "this winner may still move up: {claims} not decided",
+    ),
+    Text(
+        "confirmer, décliner ou clore d'abord les gains des rangs supérieurs",
+        "confirm, decline or close the claims of the higher tiers first",
+    ),
+    "lead",
+)
 REASONS = (
     NO_CHANNEL, NO_PROOF, NO_REASON, NO_ARTICLE, TOO_LATE, TOO_EARLY, NO_DEADLINE, NOT_LATER, ANSWER_NEEDED,
-    DOCUMENTS_MISSING, NO_SUCH_DOCUMENT, NO_SUCH_FORM,
+    DOCUMENTS_MISSING, NO_SUCH_DOCUMENT, NO_SUCH_FORM, ABOVE_UNDECIDED,
 )  # fmt: skip

@@ -99,7 +99,18 @@ class Expired(Award):
     at: Instant
 
 
-ClaimState: TypeAlias = Selected | Notified | Accepted | Confirmed | Declined | Ineligible | Expired
+@frozen(kw_only=True)
+class MovedUp(Award):
+    """Somebody above fell out: the winner holds a prize of `to_tier` instead, and this one passes on."""
+
+    to_tier: str
+
+
+Undecided: TypeAlias = Selected | Notified | Accepted
+"""The prize may be this person's, or not."""
+PassedOn: TypeAlias = Declined | Ineligible | Expired | MovedUp
+"""The prize is no longer this person's."""
+ClaimState: TypeAlias = Undecided | Confirmed | PassedOn
 
 
 @frozen(kw_only=True)

@@ -17,7 +17,7 @@ from cyclopts import Parameter
 from campaignkit.desk import Desk
 from campaignkit.documents import wrapped
 from campaignkit.machine import Reason
-from campaignkit.values import CampaignKitError, SubjectId, Text, both
+from campaignkit.values import COLON, CampaignKitError, SubjectId, Text, both
 
 WIDTH = 80
 COLOURS = {"x ": "red", "! ": "yellow"}
@@ -113,7 +113,7 @@ def say_reasons(reasons: Iterable[Reason], lang: str) -> None:
     """Reasons on stdout, each with its remedy."""
     for reason in reasons:
         where = f" [{reason.where}]" if reason.where else ""
-        say(f"{reason.code}{where}: {reason.text.say(lang)}", "  x ", "    ")
+        say(f"{reason.code}{where}{COLON.say(lang)}{reason.text.say(lang)}", "  x ", "    ")
         say(f"-> {reason.remedy.say(lang)} ({reason.owner})", "    ", "       ")
 
 

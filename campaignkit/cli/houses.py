@@ -7,10 +7,10 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, Parameter
 
-from campaignkit.campaign import yearly_review
+from campaignkit.campaign import models_review, yearly_review
 from campaignkit.cli.console import WIDTH, Actor, AsJson, Lang, evidence, opened, say_json, told
 from campaignkit.desk import evidence_of, load_plan
-from campaignkit.documents import yearly_rows, yearly_text
+from campaignkit.documents import models_text, yearly_rows, yearly_text
 
 By: TypeAlias = Annotated[str, Parameter(name="--by", help="who decided: an id of the profile's organisers.people")]
 Channel: TypeAlias = Annotated[
@@ -112,10 +112,11 @@ def model(
 
 
 def review(db: Path, name: str, *, json: AsJson = False, lang: Lang = "en") -> None:
-    """Show every yearly question, how its answer stands, and when it ends."""
+    """Show every yearly question, how its answer stands, and when it ends; and every model that was signed."""
     with opened(db, "desk", lang) as desk:
-        lines = yearly_review(desk.house(name).state, desk.clock(), desk.packs)
+        house, now = desk.house(name).state, desk.clock()
+        lines, models = yearly_review(house, now, desk.packs), models_review(house, now)
     if json:
-        say_json(yearly_rows(lines, lang))
+        say_json(yearly_rows(lines, lang, models=models))
     else:
-        print("\n".join(yearly_text(lines, lang, width=WIDTH)))
+        print("\n".join((*yearly_text(lines, lang, width=WIDTH), *models_text(models, lang, width=WIDTH))))

@@ -9,9 +9,9 @@ from attrs import asdict
 from cyclopts import App
 
 from campaignkit.campaign import CampaignPlan
-from campaignkit.cli.console import AsJson, Lang, say_json
+from campaignkit.cli.console import AsJson, Lang, say, say_json
 from campaignkit.desk import load_origins
-from campaignkit.values import Text
+from campaignkit.values import COLON, Text
 
 if TYPE_CHECKING:
     from campaignkit.codec import Origin
@@ -47,8 +47,8 @@ def origin(plan: Path, path: str = "", *, json: AsJson = False, lang: Lang = "en
 
 
 def _say_origin(found: Origin, lang: str) -> None:
-    print(f"{found.path}: {found.place.value}")
-    print(f"    {found.place.file}:{found.place.line}")
+    say(f"{found.path}: {found.place.value}", "", "  ")
+    say(f"{found.place.file}:{found.place.line}", "    ", "    ")
     for lower in found.overrode:
         said = Text(f"au lieu de {lower.file}:{lower.line}", f"instead of {lower.file}:{lower.line}")
-        print(f"    {said.say(lang)}: {lower.value}")
+        say(f"{said.say(lang)}{COLON.say(lang)}{lower.value}", "    ", "      ")

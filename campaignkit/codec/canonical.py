@@ -24,6 +24,7 @@ HALF = re.compile("[\ud800-\udfff]")
 LARGEST = 2**53
 MOST_DIGITS = 28
 WHOLE_PLAN = "plan"
+FORMAT_FIELD = "format"
 LEAVES = (Money, Text, Period)
 
 
@@ -63,9 +64,18 @@ def text_of(said: Plain) -> str:
 def digest(thing: object) -> Digest:
     """SHA-256 of the canonical text; equal content has equal digests, whatever the release.
 
-    Amounts keep their digits: 50 and 50.00 are two contents.
+    Amounts keep their digits: 50 and 50.00 are two contents. The number of the format that a plan or a pack
+    is written in is no content.
     """
-    return digest_of(canonical_text(thing).encode())
+    said = plain(thing)
+    if isinstance(said, dict) and _is_numbered(thing):
+        said.pop(FORMAT_FIELD, None)
+    return digest_of(text_of(said).encode())
+
+
+def _is_numbered(thing: object) -> bool:
+    kind: Kind = type(thing)
+    return is_record(kind) and FORMAT_FIELD in attrs.fields_dict(kind)
 
 
 def digests(whole: object) -> Mapping[str, Digest]:
@@ -73,9 +83,10 @@ def digests(whole: object) -> Mapping[str, Digest]:
 
     Paths are those of the plan: `prizes`, `rules.text`; an item with an `id` is found by it:
     `creatives.visuals[launch]`. Items that share an id share a digest, so that a change to any
-    of them is seen.
+    of them is seen. The number of the format is not among them.
     """
-    return {WHOLE_PLAN: digest(whole), **{path: digest(part) for path, part in _parts(whole, "")}}
+    parts = {path: digest(part) for path, part in _parts(whole, "") if path != FORMAT_FIELD}
+    return {WHOLE_PLAN: digest(whole), **parts}
 
 
 def _parts(thing: object, path: str) -> Iterator[tuple[str, object]]:

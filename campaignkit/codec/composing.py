@@ -68,13 +68,24 @@ def extended_by(text: str | bytes, name: str) -> tuple[str, ...]:
 def over(below: Node, above: Node, overrode: dict[int, tuple[Node, ...]]) -> Node:
     """The upper node over the lower one; what gives way is noted in `overrode`."""
     if isinstance(below, Block) and isinstance(above, Block) and _of_one_kind(below, above):
-        return _placed(Block(above.mark, flow=above.flow), above, _merged(dict(below), dict(above), overrode))
+        made: Block | Row = Block(above.mark, flow=above.flow)
+        _noted(made, below, above, overrode)
+        return _placed(made, above, _merged(dict(below), dict(above), overrode))
     if isinstance(below, Row) and isinstance(above, Row):
         lower, upper = _by_id(below), _by_id(above)
         if lower and upper:
-            return _placed(Row(above.mark, flow=above.flow), above, _merged(lower, upper, overrode))
+            made = Row(above.mark, flow=above.flow)
+            _noted(made, below, above, overrode)
+            return _placed(made, above, _merged(lower, upper, overrode))
     overrode[id(above)] = (*overrode.get(id(above), ()), below, *overrode.get(id(below), ()))
     return above
+
+
+def _noted(made: Node, below: Node, above: Node, overrode: dict[int, tuple[Node, ...]]) -> None:
+    """What either of two that are merged stands in place of, the merged one stands in place of too."""
+    lower = (*overrode.pop(id(above), ()), *overrode.pop(id(below), ()))
+    if lower:
+        overrode[id(made)] = lower
 
 
 def _merged(below: Mapping[Any, Node], above: Mapping[Any, Node], overrode: dict[int, tuple[Node, ...]]) -> Any:

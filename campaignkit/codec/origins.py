@@ -8,7 +8,7 @@ from attrs import frozen
 
 from campaignkit.codec.composing import Beside, Composition, composed
 from campaignkit.codec.editing import node_at
-from campaignkit.codec.nodes import Block, Node, Row, Scalar, glimpse
+from campaignkit.codec.nodes import Block, Node, Row, Scalar
 from campaignkit.codec.problems import PlanFileError, visible
 from campaignkit.codec.shapes import Kind
 from campaignkit.values import CampaignKitError, Text
@@ -16,7 +16,10 @@ from campaignkit.values import CampaignKitError, Text
 
 @frozen(kw_only=True)
 class Line:
-    """A value as a file writes it (shortened, on one line), and the line, counted from 1."""
+    """A value as a file writes it (shortened, on one line), and the line, counted from 1.
+
+    Of a group: what this file says of it, as `{key: value}`, and the line of the first of them.
+    """
 
     file: str
     line: int
@@ -67,7 +70,8 @@ def _replaced(whole: Composition, path: str) -> tuple[Node, ...]:
 def _below(node: Node, path: str, around: tuple[Node, ...], whole: Composition, name: str) -> Iterator[Origin]:
     lower = whole.overrode.get(id(node), around)
     if isinstance(node, Scalar) or not node:
-        yield Origin(path=path, place=_place(node, name), overrode=tuple(_place(each, name) for each in lower))
+        below = tuple(line for each in lower for line in _lines(each, whole, name))
+        yield Origin(path=path, place=_place(node, name), overrode=below)
         return
     for step, part in _parts(node):
         yield from _below(part, (path + step).removeprefix("."), lower, whole, name)
@@ -83,7 +87,45 @@ def _parts(node: Block | Row) -> Iterator[tuple[str, Node]]:
 
 
 def _place(node: Node, name: str) -> Line:
-    return Line(file=node.mark.file or name, line=node.mark.line, value=glimpse(node))
+    return Line(file=node.mark.file or name, line=node.mark.line, value=visible(str(node)) if node else _written(node))
+
+
+def _lines(node: Node, whole: Composition, name: str) -> Iterator[Line]:
+    """What stood there: a word or a list of words on its line, a group in as many lines as files say some of it."""
+    if _in_a_word(node):
+        yield Line(file=node.mark.file or name, line=node.mark.line, value=visible(_written(node)))
+        return
+    said: dict[str, list[tuple[str, Node]]] = {node.mark.file: []}
+    for path, leaf in reversed(list(_leaves(node, "", whole))):
+        said.setdefault(leaf.mark.file, []).insert(0, (path, leaf))
+    for file, leaves in said.items():
+        parts = ", ".join(f"{path.removeprefix('.')}: {_written(leaf)}" for path, leaf in leaves)
+        if leaves:
+            line = min(leaf.mark.line for _path, leaf in leaves)
+            yield Line(file=file or name, line=line, value=visible(f"{{{parts}}}"))
+
+
+def _leaves(node: Node, path: str, whole: Composition) -> Iterator[tuple[str, Node]]:
+    """Every word in a group, with the way to it, each part followed by what it stands in place of itself."""
+    if isinstance(node, Scalar) or _in_a_word(node):
+        yield path, node
+        return
+    for step, part in _parts(node):
+        for each in (part, *whole.overrode.get(id(part), ())):
+            yield from _leaves(each, path + step, whole)
+
+
+def _in_a_word(node: Node) -> bool:
+    """Whether it is a word, a list of words, or nothing at all."""
+    return (
+        isinstance(node, Scalar) or not node or (isinstance(node, Row) and all(isinstance(it, Scalar) for it in node))
+    )
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, Row):
+        return f"[{', '.join(map(str, node))}]"
+    return "{}" if isinstance(node, Block) else str(node)
 
 
 def _nowhere(path: str) -> CampaignKitError:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from campaignkit.values import CampaignKitError, Text
+from campaignkit.values import COLON, SEMICOLON, CampaignKitError, Text
 
 GLIMPSE = 60
 MOST_PROBLEMS = 200
@@ -32,14 +32,15 @@ class Problem:
     def say(self, lang: str = "en") -> str:
         """The mistake on one line, what was seen being quoted unless the reason quotes it already."""
         because = self.because.say(lang)
-        seen = f"« {self.saw} » : " if lang == "fr" else f"{self.saw!r}: "
-        quoted = seen if self.saw and self.saw not in because else ""
-        return f"{self._where(lang)}{quoted}{because.rstrip('.')}; {self.remedy.say(lang).rstrip('.')}"
+        seen = f"« {self.saw} »" if lang == "fr" else f"{self.saw!r}"
+        quoted = seen + COLON.say(lang) if self.saw and self.saw not in because else ""
+        remedy = self.remedy.say(lang).rstrip(".")
+        return f"{self._where(lang)}{quoted}{because.rstrip('.')}{SEMICOLON.say(lang)}{remedy}"
 
     def _where(self, lang: str) -> str:
         line = f"{'ligne' if lang == 'fr' else 'line'} {self.line}" if self.line else ""
         parts = [part for part in (visible(self.file), line, visible(self.path)) if part]
-        return ", ".join(parts) + (" : " if lang == "fr" else ": ") if parts else ""
+        return ", ".join(parts) + COLON.say(lang) if parts else ""
 
 
 class ProblemsError(CampaignKitError):

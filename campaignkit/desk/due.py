@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from campaignkit.campaign import (
     Campaign,
     DueItem,
+    Outlook,
     ToSign,
     anchors,
     due_of,
+    outlook,
     to_sign,
-    unreadied,
     watched,
 )
 from campaignkit.checklists import Recheck
@@ -41,29 +42,44 @@ NOTHING_TO_APPLY = ReasonKind(
 
 def due_items(desk: Desk, days: int, person: str = "") -> tuple[DueItem, ...]:
     """Everything late, and everything due within so many days, soonest first; for one person where one is named."""
-    horizon = desk.clock().add(days=days)
-    found = (item for name in desk for item in _items(desk[name]) if item.due_at <= horizon)
-    wanted = (item for item in found if not person or person in item.people)
-    return tuple(sorted(wanted, key=lambda item: (item.due_at, item.campaign, item.where)))
+    return _due(_outlooks(desk), days, person)
 
 
 def signatures(desk: Desk, person: str) -> tuple[ToSign, ...]:
     """What waits for a person's signature, over all campaigns, soonest first; what has no date comes last."""
-    now = desk.clock()
-    found: list[ToSign] = []
-    for name in desk:
-        campaign = desk[name].state
-        found += to_sign(campaign, SubjectId(person), _rechecks(desk[name], campaign), now)
-    return tuple(sorted(found, key=lambda each: (each.line.due_at is None, each.line.due_at or now, each.campaign)))
+    return _signatures(_outlooks(desk), person)
+
+
+def _outlooks(desk: Desk) -> tuple[Outlook, ...]:
+    """Every campaign, each of its gates asked once."""
+    return tuple(_outlook(desk[name], desk.clock()) for name in desk)
+
+
+def _outlook(game: Game, now: Instant) -> Outlook:
+    campaign = game.state
+    return outlook(campaign, now, _rechecks(game, campaign))
+
+
+def _due(seen: tuple[Outlook, ...], days: int, person: str) -> tuple[DueItem, ...]:
+    found = (item for each in seen for item in due_of(each) if item.due_at <= each.now.add(days=days))
+    wanted = (item for item in found if not person or person in item.people)
+    return tuple(sorted(wanted, key=lambda item: (item.due_at, item.campaign, item.where)))
+
+
+def _signatures(seen: tuple[Outlook, ...], person: str) -> tuple[ToSign, ...]:
+    found = [(each.now, asked) for each in seen for asked in to_sign(each, SubjectId(person))]
+    found.sort(key=lambda each: (each[1].line.due_at is None, each[1].line.due_at or each[0], each[1].campaign))
+    return tuple(asked for _now, asked in found)
 
 
 def agenda(desk: Desk, days: int, person: str = "") -> Agenda:
     """What waits for a person, or for everybody, in the coming days, as people are shown it."""
-    games: dict[str, Campaign] = {state.id: state for state in (desk[name].state for name in desk)}
+    seen = _outlooks(desk)
+    games: dict[str, Campaign] = {each.campaign.id: each.campaign for each in seen}
     open_ = {name: _underway(campaign) for name, campaign in games.items() if not campaign.over}
-    items = due_items(desk, days, person)
+    items = _due(seen, days, person)
     told = {(item.campaign, item.where) for item in items}
-    asked = (each for each in (signatures(desk, person) if person else ()) if each.line.due_at is None)
+    asked = (each for each in (_signatures(seen, person) if person else ()) if each.line.due_at is None)
     undated = tuple(each for each in asked if (each.campaign, each.line.key) not in told)
     shown = {name: _underway(games[name]) for name in dict.fromkeys(item.campaign for item in items)}
     return Agenda(
@@ -75,13 +91,6 @@ def agenda(desk: Desk, days: int, person: str = "") -> Agenda:
 def _underway(campaign: Campaign) -> Underway:
     plan, opening = campaign.plan, anchors(campaign.plan).get("opening")
     return Underway(zone=plan.clock, works=plan.works, opens_at=opening, public=campaign.announced, over=campaign.over)
-
-
-def _items(game: Game) -> Iterator[DueItem]:
-    campaign = game.state
-    yield from due_of(campaign, game.desk.clock())
-    for again in _rechecks(game, campaign):
-        yield from unreadied(campaign, again)
 
 
 def _rechecks(game: Game, campaign: Campaign) -> Iterator[Recheck]:
@@ -97,7 +106,7 @@ def due_rows(campaign: Campaign, now: Instant) -> tuple[DueRow, ...]:
     """
     from campaignkit.store import DueRow
 
-    items = sorted(due_of(campaign, now), key=lambda item: (item.due_at, item.where))
+    items = sorted(due_of(outlook(campaign, now)), key=lambda item: (item.due_at, item.where))
     return tuple(
         DueRow(
             due_at=to_micros(item.due_at), place=item.where, owner=item.owner, blocks=int(item.blocks), act=item.act,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from campaignkit.machine import Reason
-from campaignkit.values import CampaignKitError, Text
+from campaignkit.values import COLON, CampaignKitError, Text
 
 
 class RefusedError(CampaignKitError):
@@ -21,7 +21,7 @@ class RefusedError(CampaignKitError):
         lines = [self.what.say(lang)]
         for reason in self.reasons:
             where = f" [{reason.where}]" if reason.where else ""
-            lines.append(f"  {reason.code}{where}: {reason.text.say(lang)}")
+            lines.append(f"  {reason.code}{where}{COLON.say(lang)}{reason.text.say(lang)}")
             lines.append(f"    -> {reason.remedy.say(lang)} ({reason.owner})")
         return "\n".join(lines)
 

@@ -118,9 +118,9 @@ class Home:
             )  # fmt: skip
             return self.do_within(tx, signing)
 
-    def withdraw_model(self, name: str, *, reason: str) -> tuple[Any, ...]:
-        """Take the signature of a model back: from now on it covers no plan."""
-        return self.do(WithdrawModel(model=name, reason=reason))
+    def withdraw_model(self, name: str, check: str, *, reason: str) -> tuple[Any, ...]:
+        """Take the signature of a model for a question back: from now on it covers no plan."""
+        return self.do(WithdrawModel(model=name, on=check, reason=reason))
 
     def _kept(self, tx: Transaction, proof: str | Path) -> str | Digest:
         return tx.put_attachment(proof.name, proof.read_bytes()) if isinstance(proof, Path) else proof

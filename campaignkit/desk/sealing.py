@@ -10,6 +10,7 @@ from attrs import evolve
 
 from campaignkit.campaign import Campaign, afresh
 from campaignkit.desk.errors import RefusedError
+from campaignkit.desk.playing import playing, refuse_undecided_feeders
 from campaignkit.desk.register import Register
 from campaignkit.desk.vault import readable, ready, vault
 from campaignkit.draw import (
@@ -43,23 +44,17 @@ NO_LIST = ReasonKind(
     ),
     "tech",
 )
-NO_CASCADE = ReasonKind(
-    "desk.no-cascade",
-    Text("la remontée de rang n'est pas encore suivie jusqu'aux gains", "moving up is not followed to the claims yet"),
-    Text("choisir « next » ou « fresh » dans draw.tiers", "choose next or fresh in draw.tiers"),
-    "lead",
-)
-NO_FEEDING = ReasonKind(
-    "desk.no-feeding",
+TOO_LATE_TO_MOVE_UP = ReasonKind(
+    "desk.too-late-to-move-up",
     Text(
-        "une session reprend les participations d'autres, et cela ne se scelle pas encore ici",
-        "a round takes over the entries of others, which is not sealed here yet",
+        "un colis qui revient ne fait monter personne : en dessous, chacun a déjà son lot",
+        "a parcel that comes back moves nobody up: everyone below has a prize by then",
     ),
     Text(
-        "tirer ailleurs et consigner le procès-verbal, ou retirer rounds[…].feeds",
-        "draw elsewhere and record the minutes, or take rounds[…].feeds away",
+        "choisir une autre réaction dans draw.tiers[…].on.undeliverable",
+        "choose another reaction in draw.tiers[…].on.undeliverable",
     ),
-    "lead",
+    "legal",
 )
 NOT_DRAWABLE = ReasonKind(
     "desk.not-drawable",
@@ -82,9 +77,8 @@ def seal(game: Game, round_id: str) -> tuple[Any, ...]:
 
     with game.desk.store.transaction() as tx:
         campaign = game.load(tx)
-        if any(campaign.root(round_id) in each.feeds for each in campaign.plan.rounds):
-            raise RefusedError((NO_FEEDING.because(where=round_id),))
-        if next(iter(tx.sealed_lines(game.id, campaign.root(round_id))), None) is None:
+        refuse_undecided_feeders(campaign, round_id)
+        if next(playing(tx, campaign, round_id), None) is None:
             raise RefusedError((NO_ENTRIES.because(where=round_id),))
         _make_group_key(tx, game, round_id)
         sealed = seal_lines(lines_of(tx, game, round_id))
@@ -103,7 +97,6 @@ def lines_of(tx: ReadView, game: Game, round_id: str) -> Iterator[bytes]:
     key = bytes.fromhex(readable(tx, game.desk).get(group_key_of(game.id, round_id), GROUP_KEY) or "")
     campaign = game.load(tx)
     grouped = campaign.plan.draw.one_prize_per is PrizePer.GROUP
-    out = _chosen_before(tx, game, campaign, round_id)
     return list_lines(
         Entry(
             id=row.id,
@@ -111,8 +104,7 @@ def lines_of(tx: ReadView, game: Game, round_id: str) -> Iterator[bytes]:
             group=group_of(key, row.group or row.subject) if grouped and key else None,
             pools=tuple(row.pools.split(",")) if row.pools else (),
         )
-        for row in tx.entries(game.id, campaign.root(round_id))
-        if row.status == "admitted" and row.subject not in out
+        for row in playing(tx, campaign, round_id)
     )
 
 
@@ -133,17 +125,6 @@ def refuse_other_list(lines: Iterable[bytes], sealed: SealedList, round_id: str)
 
     if seal_lines(lines) != sealed:
         raise RefusedError((NO_LIST.because(where=round_id),))
-
-
-def _chosen_before(tx: ReadView, game: Game, campaign: Campaign, round_id: str) -> frozenset[str]:
-    """Who was chosen in the rounds whose prizes are drawn afresh: whoever won or was passed over stays out."""
-    before, here = set(), RoundId(round_id)
-    while here in campaign.parents:
-        here = campaign.parents[here]
-        before.add(here)
-    awards = (award for award in campaign.claims.claims.values() if award.round in before)
-    entries = (tx.entry(game.id, award.entry) for award in awards)
-    return frozenset(entry.subject for entry in entries if entry is not None)
 
 
 GROUP_KEY = "group-key"
@@ -217,8 +198,8 @@ def _parent(campaign: Campaign, round_id: str) -> Digest | None:
 
 def _tiers(campaign: Campaign, round_id: str) -> tuple[Tier, ...]:
     tiers = tuple(_tier(tier) for tier in campaign.plan.draw.tiers_of(campaign.root(round_id)))
-    if any("cascade" in tier.on.to_plain().values() for tier in tiers):
-        raise RefusedError((NO_CASCADE.because(where="draw.tiers"),))
+    if any(tier.on.undeliverable == "cascade" for tier in tiers):
+        raise RefusedError((TOO_LATE_TO_MOVE_UP.because(where="draw.tiers"),))
     parent = campaign.parents.get(RoundId(round_id))
     if parent is None:
         return tiers

@@ -3,9 +3,10 @@
 from campaignkit.documents.agenda import Agenda, Underway, agenda_plain, agenda_text
 from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
+from campaignkit.documents.copies import copy_text
 from campaignkit.documents.counts import breakdown_text
 from campaignkit.documents.draw_page import draw_page
-from campaignkit.documents.houses import yearly_rows, yearly_text
+from campaignkit.documents.houses import models_text, yearly_rows, yearly_text
 from campaignkit.documents.masking import masked
 from campaignkit.documents.packs import pack_rows, packs_text, ruling_rows, rulings_text
 from campaignkit.documents.record import clause, record_html, record_rows, record_text
@@ -27,9 +28,11 @@ __all__ = [
     "check_rows",
     "checks_text",
     "clause",
+    "copy_text",
     "draw_page",
     "headline",
     "masked",
+    "models_text",
     "pack_rows",
     "packs_text",
     "record_html",

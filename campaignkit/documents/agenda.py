@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from campaignkit.calendar import working_days_between
-from campaignkit.checklists import Answered, ReviewLine, Verdict
-from campaignkit.documents.naming import COLON, day_said, hour_said
+from campaignkit.checklists import Answered, ReviewLine
+from campaignkit.documents.naming import day_said, hour_said
 from campaignkit.documents.wrapping import NO_BREAK, wrapped
-from campaignkit.values import Instant, Text, Works, Zone, civil, iso
+from campaignkit.values import COLON, Instant, Text, Works, Zone, civil, iso
 
 if TYPE_CHECKING:
     from campaignkit.campaign import DueItem, ToSign
 
-OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
 NAME_WIDTH = 13
 WHEN_WIDTH = {"late": 8, "today": 8, "coming": 17, "undated": 8}
 WEEK_LONG = 7
@@ -176,14 +175,9 @@ def _lines(told: _Told, when_width: int, width: int) -> Iterator[str]:
 
 def _section(agenda: Agenda, item: DueItem) -> str:
     """A question is late once its day is over; what has an hour, once that is past."""
-    day, today = _day(agenda, item), _today(agenda, item)
-    if day < today or (_has_hour(item) and item.due_at < agenda.now):
+    if item.late(agenda.now, agenda.campaigns[item.campaign].zone):
         return "late"
-    return "today" if day == today else "coming"
-
-
-def _has_hour(item: DueItem) -> bool:
-    return item.line is None and item.act != "erase"
+    return "today" if _day(agenda, item) == _today(agenda, item) else "coming"
 
 
 def _day(agenda: Agenda, item: DueItem) -> date:
@@ -220,7 +214,7 @@ def _short(agenda: Agenda, item: DueItem, lang: str) -> str:
 def _when(agenda: Agenda, item: DueItem, section: str, lang: str) -> str:
     """How far the campaign is, for what is late; the hour, or the day with it, for what is to come."""
     here = agenda.campaigns[item.campaign]
-    at = hour_said(item.due_at, here.zone, lang) if _has_hour(item) else ""
+    at = hour_said(item.due_at, here.zone, lang) if item.timed else ""
     if section == "today":
         return at
     if section == "coming":
@@ -242,10 +236,10 @@ def _question(line: ReviewLine, lang: str) -> str:
 
 def _remedy(line: ReviewLine, lang: str) -> str:
     """What to sign, or what is open and what mends it."""
-    remedy = line.check.remedy.say(lang)
+    remedy, because = line.check.remedy.say(lang), line.because.say(lang)
     if line.check.answered is Answered.ATTESTED:
-        return SIGN.fill(key=line.key, remedy=remedy).say(lang)
-    because = next((answer.because.say(lang) for answer in line.answers if answer.verdict in OPEN), "")
+        remedy = SIGN.fill(key=line.key, remedy=remedy).say(lang)
+        return f"{because} → {remedy}" if line.timed else remedy
     return f"{because} → {remedy}" if because else remedy
 
 

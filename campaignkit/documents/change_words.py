@@ -29,6 +29,7 @@ WORDS: Mapping[str, Text] = {
     "then_no": Text("après le lancement : interdit", "after the launch: forbidden"),
     "then_unsaid": Text("après le lancement : le règlement ne le dit pas", "after the launch: the rules do not say"),
     "change": Text("CHANGE", "CHANGES"),
+    "order": Text("ordre", "order"),
     "redo": Text("À REFAIRE", "TO REDO"),
     "who": Text("qui", "who"),
     "hours_head": Text("heures", "hours"),
@@ -73,8 +74,11 @@ DATES: Mapping[Date, Text] = {
     Date.CLOSING: Text("clôture", "closing"),
     Date.SEAL: Text("scellement", "sealing"),
     Date.DRAW: Text("tirage", "draw"),
+    Date.DRAWN_BY: Text("tirage au plus tard", "draw at the latest"),
     Date.CLAIM: Text("réponse des gagnants", "answer of the winners"),
     Date.DELIVERY: Text("livraison", "delivery"),
+    Date.WINDOW_OPENING: Text("début de fenêtre", "window opens"),
+    Date.WINDOW_CLOSING: Text("fin de fenêtre", "window ends"),
     Date.ERASURE: Text("effacement", "erasure"),
 }
 SAME: Mapping[str, Text] = {

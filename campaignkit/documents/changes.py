@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from campaignkit.campaign import WhatIf
-from campaignkit.campaign.changes import Date, Difference, Fallen, Redo, Shift, Thing
+from campaignkit.campaign.changes import Date, Difference, Fallen, Order, Redo, Shift, Thing
 from campaignkit.documents.change_words import DATES, SAME, told
 from campaignkit.documents.dates import day, days_in_a_row, from_to
 from campaignkit.documents.naming import ROLES, hour_said, named
@@ -20,7 +20,18 @@ ROLE, HOURS = 11, 6
 """The two columns at the right of what is to be redone."""
 SECONDS = 3600
 LONGEST_ROLE = 24
-FOLLOWING: Mapping[Date, tuple[str, ...]] = {Date.DRAW: ("draw.draws_at",), Date.CLAIM: ("claims.confirm_by",)}
+FOLLOWING: Mapping[Date, tuple[str, ...]] = {
+    Date.DRAW: ("draw.draws_at",),
+    Date.DRAWN_BY: ("draw.draws_by",),
+    Date.CLAIM: ("claims.confirm_by",),
+    Date.WINDOW_OPENING: ("windows[{of}].opens_at",),
+    Date.WINDOW_CLOSING: ("windows[{of}].closes_at",),
+}
+"""The dates that may follow a closing, and where the plan says them."""
+NAMED = frozenset((Date.ERASURE, Date.WINDOW_OPENING, Date.WINDOW_CLOSING))
+"""Dates of which a plan may have several."""
+EXCLUSIVE = frozenset((Date.DRAWN_BY, Date.CLAIM, Date.DELIVERY, Date.WINDOW_CLOSING))
+"""Dates by the end of which something is over: at midnight, the day before is the last."""
 DOING = '.amend({change}, reason=…, asked_by="client", proof="mail.eml")'
 
 
@@ -127,7 +138,8 @@ class _Telling:
         yield from (self._difference(each) for each in self.it.changed if each.path not in shifted)
 
     def _difference(self, each: Difference) -> str:
-        return f"{each.path}{self.colon}{self._value(each.before)} → {self._value(each.after)}"
+        order = f" ({self._say('order')})" if isinstance(each.after, Order) else ""
+        return f"{each.path}{order}{self.colon}{self._value(each.before)} → {self._value(each.after)}"
 
     def _value(self, thing: Any) -> str:
         from campaignkit.codec import plain
@@ -135,6 +147,8 @@ class _Telling:
 
         if thing is None or thing == ():
             return self._say("gone")
+        if isinstance(thing, Order):
+            return ", ".join(thing.ids)
         if isinstance(thing, Text):
             return thing.say(self.lang)
         if isinstance(thing, Instant):
@@ -231,7 +245,7 @@ class _Telling:
             yield f"{both.join(names)}{self.colon}{self._span(draw)}"
             rest = [each for each in rest if each not in (seal, draw)]
         for each in rest:
-            of = f" ({each.of})" if each.of and (each.date is Date.ERASURE or len(self.it.before.rounds) > 1) else ""
+            of = f" ({each.of})" if each.of and (each.date in NAMED or len(self.it.before.rounds) > 1) else ""
             yield f"{DATES[each.date].say(self.lang)}{of}{self.colon}{self._span(each)}"
         margin = self.it.margin
         if margin is not None and margin.before != margin.after:
@@ -247,13 +261,21 @@ class _Telling:
         return hours.pop() if len(hours) == 1 else ""
 
     def _span(self, shift: Shift) -> str:
-        if shift.before is None or shift.after is None:
-            return " → ".join(self._day(at) for at in (shift.before, shift.after))
-        before, after = self._from_to(shift.before, shift.after)
+        old, new = (self._last(shift, at) for at in (shift.before, shift.after))
+        if old is None or new is None:
+            return " → ".join(self._day(at) for at in (old, new))
+        before, after = self._from_to(old, new)
         if not self._clock(shift):
-            before = f"{before}, {hour_said(shift.before, self.zone, self.lang)}"
-            after = f"{after}, {hour_said(shift.after, self.zone, self.lang)}"
+            before = f"{before}, {hour_said(old, self.zone, self.lang)}"
+            after = f"{after}, {hour_said(new, self.zone, self.lang)}"
         return f"{before} → {after}"
+
+    def _last(self, shift: Shift, at: Instant | None) -> Instant | None:
+        """The instant as people say it: of an end at midnight, the last minute of the day before."""
+        if at is None or shift.date not in EXCLUSIVE:
+            return at
+        there = civil(at, self.zone)
+        return at.subtract(minutes=1) if there.hour == there.minute == there.second == 0 else at
 
     def _day(self, at: Instant | None) -> str:
         return self._say("unknown") if at is None else day(civil(at, self.zone).date(), self.lang, "EEE d MMM y")
@@ -302,11 +324,14 @@ def _only_closing(outcome: WhatIf) -> Shift | None:
     moved = [each for each in outcome.shifts if each.date is Date.CLOSING]
     if len(moved) != 1 or moved[0].before is None or moved[0].after is None:
         return None
-    told_of = {*_paths(moved[0]), *(path for paths in FOLLOWING.values() for path in paths)}
+    following = (shift for shift in outcome.shifts if shift.date in FOLLOWING)
+    told_of = {path for shift in (moved[0], *following) for path in _paths(shift)}
     return moved[0] if {each.path for each in outcome.changed} <= told_of else None
 
 
 def _paths(shift: Shift) -> tuple[str, ...]:
     """Where the plan says the date itself."""
     field = {Date.OPENING: "opens_at", Date.CLOSING: "closes_at"}.get(shift.date)
-    return FOLLOWING.get(shift.date, ()) if field is None else (f"rounds[{shift.of}].{field}",)
+    if field is not None:
+        return (f"rounds[{shift.of}].{field}",)
+    return tuple(path.format(of=shift.of) for path in FOLLOWING.get(shift.date, ()))

@@ -57,7 +57,6 @@ ROLES: Mapping[str, Text] = {
     "partner": Text("partenaire", "partner"),
     "second-reader": Text("second lecteur", "second reader"),
 }
-COLON = Text(" : ", ": ")
 
 
 def named(names: Mapping[str, Text], code: str, lang: str) -> str:

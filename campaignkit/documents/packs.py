@@ -9,7 +9,7 @@ import pendulum
 
 from campaignkit.documents.wrapping import wrapped
 from campaignkit.rulepacks import FACTS, Facts, Library, Pack, RuleKind, Ruling, Weight, stale
-from campaignkit.values import UNKNOWN, Text
+from campaignkit.values import COLON, UNKNOWN, Text
 
 MARKS = {Weight.BLOCKING: "x", Weight.WARNING: "!", Weight.INFO: "i"}
 KINDS = {
@@ -29,7 +29,6 @@ TO_ASK = Text(
 NO_PACK = Text("Personne n'a lu le droit de : {places}", "Nobody has read the law of: {places}")
 UNVERIFIED = Text("non vérifiée", "unverified")
 READ_AGAIN = Text("à relire", "read again")
-COLON = Text(" : ", ": ")
 NOT_ADVICE = Text("Ceci n'est pas un conseil juridique.", "This is not legal advice.")
 
 

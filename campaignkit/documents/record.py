@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from campaignkit.documents.page import page
 from campaignkit.documents.wrapping import wrapped
-from campaignkit.values import Text, Zone, civil
+from campaignkit.values import COLON, Text, Zone, civil
 
 if TYPE_CHECKING:
     from campaignkit.draw.protocol import Award, Certificate
 
 TITLE = Text("Procès-verbal de tirage au sort", "Record of a draw")
-COLON = Text(" : ", ": ")
 LEVELS = {
     "witnessed": Text("attesté par un tiers avant le tour", "witnessed by a third party before the round"),
     "published": Text("publié, à vérifier à l'adresse donnée", "published, to be checked at the address given"),

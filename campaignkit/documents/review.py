@@ -10,8 +10,8 @@ from typing import Any, Literal, TypeAlias
 from attrs import frozen
 
 from campaignkit.checklists import Recheck, Review, ReviewLine, Severity, Verdict
-from campaignkit.documents.naming import COLON, GATES, ROLES, ROOMS, day_said, named
-from campaignkit.values import SubjectId, Text, Zone, civil, iso
+from campaignkit.documents.naming import GATES, ROLES, ROOMS, day_said, named
+from campaignkit.values import COLON, SubjectId, Text, Zone, civil, iso
 
 By: TypeAlias = Literal["room", "due"]
 SOON = 7
@@ -56,7 +56,8 @@ class ReviewView:
     """One review in one language, in one order: by room, or by due date.
 
     `people` names who holds each role, by opaque ids (None: nobody asked); `recheck` is the gate's last
-    passage, where it was passed; days are those of the zone, and what is late is so at the review's instant.
+    passage, where it was passed; days are those of the zone, and what is late is so at
+    the review's instant: a question once its day is over, the proof of a waiver by phone once its hour is past.
     """
 
     review: Review
@@ -179,9 +180,10 @@ def _time(view: ReviewView) -> Callable[[ReviewLine], str]:
     def of(line: ReviewLine) -> str:
         if line.due_at is None:
             return "undated"
-        if line.due_at < view.review.at:
+        if line.late(view.review.at, view.zone):
             return "late"
-        return "soon" if line.due_at <= view.review.at.add(days=SOON) else "later"
+        days = civil(line.due_at, view.zone).toordinal() - civil(view.review.at, view.zone).toordinal()
+        return "soon" if days <= SOON else "later"
 
     return of
 
@@ -231,7 +233,7 @@ def _when(view: ReviewView, line: ReviewLine) -> str:
         return ""
     day = day_said(line.due_at, view.zone, view.lang).replace(" ", "\N{NO-BREAK SPACE}")
     said = BY_WHEN.fill(day=day).say(view.lang)
-    return f"{said}, {LATE.say(view.lang)}" if line.due_at < view.review.at else said
+    return f"{said}, {LATE.say(view.lang)}" if line.late(view.review.at, view.zone) else said
 
 
 def _word(verdict: str, lang: str) -> str:

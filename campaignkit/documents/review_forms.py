@@ -8,11 +8,10 @@ from typing import Any
 
 from campaignkit.checklists import Verdict
 from campaignkit.documents.masking import masked
-from campaignkit.documents.naming import COLON
 from campaignkit.documents.page import page
 from campaignkit.documents.review import ReviewView, headline, was_said
 from campaignkit.documents.wrapping import tied, wrapped
-from campaignkit.values import Text
+from campaignkit.values import COLON, Text
 
 W: Mapping[str, Text] = {
     "because": Text("Parce que", "Because"),

@@ -24,9 +24,10 @@ from campaignkit.draw.states import (
     Recorded,
     Substitution,
     Voided,
+    held_as,
     sealed_as,
 )
-from campaignkit.draw.substitution import holders
+from campaignkit.draw.substitution import holders, moves_up
 from campaignkit.draw.terms import DrawOutcome, outcome, sealed_tier
 
 __all__ = [
@@ -71,7 +72,9 @@ __all__ = [
     "Voided",
     "Winner",
     "Within",
+    "held_as",
     "holders",
+    "moves_up",
     "outcome",
     "sealed_as",
     "sealed_tier",

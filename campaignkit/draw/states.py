@@ -127,6 +127,12 @@ def sealed_as(state: DrawnState | None) -> Committed | None:
             return None
 
 
+def held_as(state: DrawnState | None) -> Held | None:
+    """The draw as it was held, settled or not; None when none was held here."""
+    held = state.held if isinstance(state, DrawSettled) else state
+    return held if isinstance(held, Held) else None
+
+
 @frozen(kw_only=True)
 class DrawState:
     """The draw of every round; a round without one is absent."""

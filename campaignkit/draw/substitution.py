@@ -47,6 +47,11 @@ def substituted(held: Held, *, tier: TierId, from_entry: str, cause: str, at: In
     return (*moved, line(tier=last_tier, from_entry=last_entry, to_entry=taker, reaction=last))
 
 
+def moves_up(tier: Tier) -> bool:
+    """Whether those below this tier move up when one of its prizes falls free, for one cause or another."""
+    return CASCADE in tier.on.to_plain().values()
+
+
 def winner_of(held: Held, entry: str) -> str:
     """What can win once behind an entry: its unit, or the entry itself."""
     places = (*held.winners, *held.alternates, *held.waiting)

@@ -2,7 +2,7 @@
 
 from campaignkit.house.commands import AdoptPolicy, AdoptProfile, SignModel, WithdrawModel
 from campaignkit.house.events import HouseEvent, ModelSigned, ModelWithdrawn, PolicyAdopted, ProfileAdopted
-from campaignkit.house.models import content_of, differing
+from campaignkit.house.models import content_of, differing, signature_key
 from campaignkit.house.moves import HOUSE, MODEL, POLICY, PROFILE, REASONS, HouseView
 from campaignkit.house.plan import Bounds, Measures, SizePolicy
 from campaignkit.house.states import House, Model, ModelTakenBack, Policy, Profile, a_year_after
@@ -34,4 +34,5 @@ __all__ = [
     "a_year_after",
     "content_of",
     "differing",
+    "signature_key",
 ]

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from campaignkit.house.models import signature_key
 from campaignkit.house.plan import SizePolicy
 from campaignkit.values import Digest, SubjectId
 
@@ -53,11 +54,22 @@ class SignModel:
     channel: str
     proof: str
 
+    @property
+    def signature(self) -> str:
+        """Which signature it is, by model and question."""
+        return signature_key(self.model, self.on)
+
 
 @frozen(kw_only=True)
 class WithdrawModel:
-    """Take the signature of a model back, with a reason: from now on it covers nothing."""
+    """Take the signature of a model for one question back, with a reason: from now on it covers nothing."""
 
     name: ClassVar[str] = "house.withdraw-model"
     model: str
+    on: str
     reason: str
+
+    @property
+    def signature(self) -> str:
+        """Which signature it is, by model and question."""
+        return signature_key(self.model, self.on)

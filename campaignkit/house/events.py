@@ -7,6 +7,7 @@ from typing import ClassVar, TypeAlias
 
 from attrs import field, frozen
 
+from campaignkit.house.models import signature_key
 from campaignkit.house.plan import SizePolicy
 from campaignkit.values import Digest, Instant, SubjectId
 
@@ -50,16 +51,30 @@ class ModelSigned:
     proof: str
     at: Instant
 
+    @property
+    def signature(self) -> str:
+        """Which signature it is, by model and question."""
+        return signature_key(self.model, self.on)
+
 
 @frozen(kw_only=True)
 class ModelWithdrawn:
-    """The signature of a model was taken back, with a reason."""
+    """The signature of a model for one question was taken back, with a reason.
+
+    `on` is empty in logs of before a model could be signed for several questions: all were taken back.
+    """
 
     kind: ClassVar[str] = "house.model-withdrawn"
     model: str
+    on: str = ""
     reason: str
     by: SubjectId
     at: Instant
+
+    @property
+    def signature(self) -> str:
+        """Which signature it is, by model and question."""
+        return signature_key(self.model, self.on)
 
 
 HouseEvent: TypeAlias = ProfileAdopted | PolicyAdopted | ModelSigned | ModelWithdrawn

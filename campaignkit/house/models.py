@@ -18,6 +18,15 @@ def within(path: str, outer: str) -> bool:
     return path == outer or path.startswith((f"{outer}.", f"{outer}["))
 
 
+def signature_key(model: str, on: str) -> str:
+    """Which signature it is: one model may be signed for several questions.
+
+    >>> signature_key("giveaway", "rules.legal-review")
+    'rules.legal-review@giveaway'
+    """
+    return f"{on}@{model}"
+
+
 def content_of(digests: Mapping[str, Digest], subject: str) -> Mapping[str, Digest]:
     """The digests of a part of the plan and of everything in it."""
     return {path: digest for path, digest in digests.items() if within(path, subject)}

@@ -1,4 +1,4 @@
-"""The two tables of a house: its profile, and its policy of sizes."""
+"""The three tables of a house: its profile, its policy of sizes, and the models that were signed for a question."""
 
 from __future__ import annotations
 
@@ -260,5 +260,5 @@ MODEL: Machine[ModelSigned | ModelWithdrawn, HouseView] = Machine(
     final=(Model, ModelTakenBack),
 )  # fmt: skip
 HOUSE: Room[House, HouseView] = Room(
-    "house", (Items(PROFILE, "profile"), Items(POLICY, "policy"), Items(MODEL, "models", "model"))
+    "house", (Items(PROFILE, "profile"), Items(POLICY, "policy"), Items(MODEL, "models", "signature"))
 )

@@ -59,7 +59,7 @@ PolicyState: TypeAlias = Absent | Policy
 
 @frozen(kw_only=True)
 class House:
-    """The whole state of one house: the fold of its stream."""
+    """The whole state of one house: the fold of its stream; `models` by question and model (`signature_key`)."""
 
     name: str
     profile: ProfileState = ABSENT
@@ -76,10 +76,19 @@ class House:
     def models_of(self, check: str, now: Instant) -> Mapping[str, Model]:
         """The models that are signed for a question, by name; not those that were signed a year ago or before."""
         return {
-            name: model
-            for name, model in self.models.items()
-            if isinstance(model, Model) and model.signed.on == check and now < a_year_after(model.signed.at)
+            model.signed.model: model
+            for model in self.signed_models
+            if model.signed.on == check and now < a_year_after(model.signed.at)
         }
+
+    @property
+    def signed_models(self) -> tuple[Model, ...]:
+        """Every signature of a model that was not taken back, be it a year old; in the order of the log."""
+        return tuple(model for model in self.models.values() if isinstance(model, Model))
+
+    def holding(self, role: str) -> tuple[SubjectId, ...]:
+        """Who decides for a role in the profile of the house; nobody without a profile."""
+        return self.profile.holders.get(role, ()) if isinstance(self.profile, Profile) else ()
 
     def sizing(self, now: Instant) -> Policy | None:
         """The policy of sizes that holds now; None without one, or once it is a year old."""

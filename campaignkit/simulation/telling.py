@@ -10,7 +10,7 @@ from attrs import define, field
 from campaignkit.checklists import Review
 from campaignkit.documents import ReviewView, review_text, wrapped
 from campaignkit.machine import Reason
-from campaignkit.values import Text, Zone
+from campaignkit.values import COLON, Text, Zone
 
 WIDTH = 80
 
@@ -43,7 +43,7 @@ class Teller:
         """Why something was refused: each reason with its place and its remedy."""
         for reason in reasons:
             where = f" [{reason.where}]" if reason.where else ""
-            self._wrapped(f"{reason.code}{where}: {reason.text.say(self.lang)}", "   x ", "     ")
+            self._wrapped(f"{reason.code}{where}{COLON.say(self.lang)}{reason.text.say(self.lang)}", "   x ", "     ")
             self._wrapped(f"-> {reason.remedy.say(self.lang)} ({reason.owner})", "     ", "        ")
 
     def review(self, review: Review, zone: Zone) -> None:

@@ -19,11 +19,13 @@ from campaignkit.values.instant import (
 from campaignkit.values.money import Money, total
 from campaignkit.values.period import Period, Works, period, weekday
 from campaignkit.values.sealed import SealedList
-from campaignkit.values.text import Text, both
+from campaignkit.values.text import COLON, SEMICOLON, Text, both
 from campaignkit.values.unknown import UNKNOWN, Maybe, Unknown
 from campaignkit.values.window import Hours, Window
 
 __all__ = [
+    "COLON",
+    "SEMICOLON",
     "UNKNOWN",
     "CampaignId",
     "CampaignKitError",

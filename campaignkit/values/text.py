@@ -25,6 +25,12 @@ class Text:
         return Text(self.fr.format(**params), self.en.format(**params))
 
 
+COLON = Text(" : ", ": ")
+"""What stands between a name and what is said of it; French puts a space before it."""
+SEMICOLON = Text(" ; ", "; ")
+"""What stands between two things that are said of one; French puts a space before it."""
+
+
 def both(words: str) -> Text:
     """Words that are the same in every language: a name, a path, a code.
 

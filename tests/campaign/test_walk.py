@@ -211,7 +211,8 @@ class TestReactions:
         assert {event.__name__ for event in REACTIONS} <= fired
 
     def test_what_follows_is_refused_when_somebody_asks_for_it(self) -> None:
-        assert {command.__name__ for command in FOLLOW_ONLY} == {"SealRound", "DrawRound", "SelectWinner", "Substitute"}
+        names = {command.__name__ for command in FOLLOW_ONLY}
+        assert names == {"SealRound", "DrawRound", "SelectWinner", "MoveUp", "Substitute"}
 
     def test_a_cancelled_campaign_still_voids_and_owes(self) -> None:
         play = kept(closed)

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 
-from campaignkit.campaign import CampaignPlan, Extend, RoundPlan, announce_before, only_closing, with_closing
+from campaignkit.campaign import (
+    CampaignPlan,
+    Extend,
+    RoundPlan,
+    WindowFor,
+    WindowPlan,
+    announce_before,
+    only_closing,
+    with_closing,
+)
 from campaignkit.rules import AmendmentClause
 from campaignkit.testing.story import MAIN, adopting, at, closing, kept, launched, permitting
 from campaignkit.values import UNKNOWN, Instant, Maybe, RoundId, period
 from tests.changes.port import PLAN, hours_away, when
 
 FREE = permitting(may_extend=True, may_shorten=True)
+
+
+def windows(ends: Mapping[str, tuple[str, str, str]]) -> tuple[WindowPlan, ...]:
+    return tuple(
+        WindowPlan(id=name, what=WindowFor(what), opens_at=when(first), closes_at=when(last))
+        for name, (what, first, last) in ends.items()
+    )
 
 
 class TestWhatFollows:
@@ -42,6 +58,43 @@ class TestWhatFollows:
         moved = with_closing(plan, "main", when("2026-11-23 01:00"))
         assert isinstance(moved.draw.draws_at, Instant)
         assert moved.draw.draws_at > when("2026-11-23 01:00")
+
+    def test_so_does_the_last_day_of_the_draw(self) -> None:
+        """'the draw (`draws_at` and `draws_by`) … follow'"""
+        plan = evolve(PLAN, draw=evolve(PLAN.draw, draws_at=UNKNOWN, draws_by=when("2026-11-27 18:00")))
+        moved = with_closing(plan, "main", when("2026-11-25 23:59"))
+        assert moved.draw.draws_by == when("2026-11-30 18:00")
+        assert only_closing(plan, moved, "main")
+
+    @pytest.mark.parametrize("draws_by", [UNKNOWN, None, when("2026-11-10 10:00")])
+    def test_a_last_day_that_is_not_there_or_comes_before_stays(self, draws_by: Maybe[Instant | None]) -> None:
+        plan = evolve(PLAN, draw=evolve(PLAN.draw, draws_by=draws_by))
+        assert with_closing(plan, "main", when("2026-11-25 23:59")).draw.draws_by == draws_by
+
+    def test_windows_that_end_with_it_or_lie_after_it_follow(self) -> None:
+        """The vote begins at the close; the concert of the prize has a day of its own."""
+        ends = {
+            "enter": ("enter", "2026-11-09 10:00", "2026-11-22 23:59"),
+            "vote": ("vote", "2026-11-23 00:00", "2026-11-28 00:00"),
+            "announce": ("announce", "2026-11-24 00:00", "2026-11-30 00:00"),
+            "concert": ("event", "2026-12-12 20:00", "2026-12-12 23:00"),
+        }
+        plan = evolve(PLAN, windows=windows(ends))
+        moved = with_closing(plan, "main", when("2026-11-24 18:00"))
+        later = ends | {
+            "enter": ("enter", "2026-11-09 10:00", "2026-11-24 18:00"),
+            "vote": ("vote", "2026-11-25 00:00", "2026-11-30 00:00"),
+        }
+        assert moved.windows == windows(later)
+        assert only_closing(plan, moved, "main")
+        elsewhere = evolve(
+            moved, windows=windows(later | {"concert": ("event", "2026-12-13 20:00", "2026-12-13 23:00")})
+        )
+        assert not only_closing(plan, elsewhere, "main")
+
+    def test_a_window_that_would_end_before_it_opens_stays(self) -> None:
+        plan = evolve(PLAN, windows=windows({"vote": ("vote", "2026-11-20 00:00", "2026-11-23 00:00")}))
+        assert with_closing(plan, "main", when("2026-11-15 23:59")).windows == plan.windows
 
     def test_a_round_that_others_outlast_moves_nothing_else(self) -> None:
         """One day of an advent calendar closes later; the draw after the last day stays."""

@@ -93,6 +93,15 @@ class TestWhatIsNotKnown:
         )
 
 
+class TestTheLastDayOfADraw:
+    def test_it_is_told_as_that_and_not_as_the_draw(self) -> None:
+        before = evolve(PLAN, draw=evolve(PLAN.draw, draws_at=UNKNOWN, draws_by=when("2026-11-28 00:00")))
+        said = told(tuesday(before).what_if(closes_at="2026-11-24 23:59"), "fr")
+        assert said.startswith("port-noel \u00b7 cl\u00f4ture du dim. 22 au mar. 24 nov., 23 h 59")
+        assert "tirage au plus tard : ven. 27 \u2192 lun. 30 nov." in said
+        assert "scellement" not in said
+
+
 class TestADraft:
     def test_before_the_launch_it_says_what_holds_afterwards(self) -> None:
         game = tuesday_before()

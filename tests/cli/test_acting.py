@@ -130,7 +130,11 @@ class TestWaive:
         now("2023-08-22 10:00")
         late = "prove store.db ostern channels.rehearsed mailto:p05@catch.example"
         assert "approvals.too-late" in typed(late).err
-        assert "channels.rehearsed fell without proof" in " ".join(typed("due store.db").out.split())
+        due = " ".join(typed("due store.db").out.split())
+        assert due.count("the waiver by phone fell: its proof was due before 2023-08-22 10:00") == 1
+        assert "fell without proof" not in due
+        (row,) = (each for each in typed("due store.db --json").json if each["where"] == "channels.rehearsed")
+        assert row["late"]
         review = " ".join(typed("review store.db ostern").out.split())
         assert "the waiver by phone fell: its proof was due before 2023-08-22 10:00" in review
 

@@ -30,6 +30,20 @@ class TestTheHouse:
         assert rows["rules.legal-review"]["until"]
         assert {row["standing"] for name, row in rows.items() if name != "rules.legal-review"} == {"missing"}
 
+    def test_it_lists_the_models_that_were_signed_by_whom_and_until_when(self, house: Path) -> None:
+        model = "house model desk.db agency {} agency.yaml --by p-03 --channel e-mail --proof https://x.example/1"
+        typed(model.format("rules.legal-review") + " --may-change rules.version")
+        assert "No model is signed." not in typed(f"house review {house} agency").out
+        typed(model.format("draw.grounds"))
+        lines = typed(f"house review {house} agency").out.split("Models signed:\n")[1].splitlines()
+        assert [line[14:] for line in lines[::2]] == ["agency: draw.grounds", "agency: rules.legal-review"]
+        assert [line.strip() for line in lines[1::2]] == [
+            "signed by p-03, may change: nothing", "signed by p-03, may change: rules.version",
+        ]  # fmt: skip
+        rows = {row["id"]: row["models"] for row in typed(f"house review {house} agency --json").json}
+        assert rows["draw.grounds"][0]["holds"] is True
+        assert rows["draw.grounds"][0]["proof"] == "https://x.example/1"
+
     @pytest.mark.parametrize("lang", ["fr", "en"])
     def test_what_wants_an_answer_fits_80_columns(self, house: Path, lang: str) -> None:
         said = typed(f"house review {house} agency --lang {lang}")

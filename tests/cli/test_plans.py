@@ -269,6 +269,16 @@ class TestAPlanThatLiesUponOthers:
         (row,) = typed("origin plan.yaml facts.entry_actions --json").json
         assert row["overrode"][0]["value"] == "comment"
 
+    def test_a_group_that_one_word_takes_the_place_of_is_shown_as_its_file_wrote_it(self, composed: Path) -> None:
+        rest = composed.with_name("rest.yaml")
+        assert "shipping:" in rest.read_text("utf-8")
+        composed.write_text(composed.read_text("utf-8") + "\nshipping: unknown\n", "utf-8")
+        said = typed("origin plan.yaml shipping --lang fr").out.splitlines()
+        assert said[0] == "shipping: unknown"
+        assert said[2].startswith("    au lieu de rest.yaml:")
+        assert " : {" in said[2]
+        assert max(map(len, said)) <= 80
+
     def test_a_path_that_no_file_says_is_told(self, composed: Path) -> None:
         said = typed(f"origin {composed} rules.colour")
         assert (said.code, said.out) == (1, "")
@@ -279,7 +289,13 @@ class TestAContestHeldAgain:
     """'`campaignkit new --from OTHER --opening 2026-12-01` clones a contest'"""
 
     def test_from_its_file(self, plan: Path) -> None:
-        assert typed(f"new noel.yaml --from {plan} --opening 2026-12-01 --lang fr").out == "Écrit : noel.yaml\n"
+        assert typed(f"new noel.yaml --from {plan} --opening 2026-12-01 --lang fr").out.splitlines() == [
+            "Écrit : noel.yaml",
+            "15 dates déplacées par jours ouvrés.",
+            "RESTE À RELIRE  ces dates n'ont pas bougé :",
+            "  ligne 116, rules.texts[0].sections[6].text : « 19. September »",
+            "Suite : campaignkit lint noel.yaml",
+        ]
         assert "opens_at: 2026-12-01 10:00" in (plan.parent / "noel.yaml").read_text("utf-8")
 
     def test_from_a_store(self, store: Callable[[str], Path]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -174,6 +176,21 @@ SHAPE: dict[str, st.SearchStrategy[Any]] = {"word": leaves, "words": st.lists(le
 groups = st.fixed_dictionaries({}, optional={**SHAPE, "group": st.fixed_dictionaries({}, optional=SHAPE)})
 
 
+few = st.sampled_from("ab")
+mixed = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.one_of(
+            leaves,
+            st.lists(leaves, max_size=2),
+            st.dictionaries(few, leaves, max_size=2),
+            st.lists(st.fixed_dictionaries({"id": few, "a": leaves}), max_size=2, unique_by=lambda item: item["id"]),
+        )
+        for name in ("one", "two")
+    },
+)
+
+
 def tree(said: object) -> Node:
     root = read_tree(flow_text(said)).root  # type: ignore[arg-type]
     assert root is not None
@@ -225,6 +242,25 @@ class TestLaws:
                 line = everything[place.file].splitlines()[place.line - 1]
                 assert place.value in line or place.value[0] in {"[", "{"} & set(line)
 
+    @given(st.lists(mixed, min_size=2, max_size=4))
+    def test_no_word_of_any_file_is_lost_from_the_origins(self, layers: list[dict[str, Any]]) -> None:
+        """'which file and line gives each value of a plan, and what it stands in place of'"""
+        count = itertools.count()
+        numbered = [_numbered(each, count) for each in layers]
+        files = {f"{n}.yaml": flow_text(each) for n, each in enumerate(numbered[:-1])}
+        text = flow_text({"extends": list(files), **numbered[-1]})
+        found = origins(text, CampaignPlan, beside=lambda name: files[name].encode())
+        shown = [place.value for each in found for place in (each.place, *each.overrode)]
+        words = set(re.findall(r"w\d+", " ".join((text, *files.values()))))
+        assert words == set(re.findall(r"w\d+", " ".join(shown)))
+
+
+def _numbered(said: Any, count: Iterator[int]) -> Any:
+    """The same with another word in each place of a word, the ids of items apart."""
+    if isinstance(said, dict):
+        return {key: each if key == "id" else _numbered(each, count) for key, each in said.items()}
+    return [_numbered(each, count) for each in said] if isinstance(said, list) else f"w{next(count)}"
+
 
 def _leaves(node: Node, path: str) -> list[str]:
     if isinstance(node, str) or not node:
@@ -247,7 +283,7 @@ class TestOrigins:
     def test_an_item_of_a_list_stands_in_place_of_the_list(self) -> None:
         (country,) = self.of("objectives.countries[0]")
         assert (country.place.file, country.place.line) == ("plan.yaml", 4)
-        assert [(low.file, low.value) for low in country.overrode] == [("house.yaml", "[2]")]
+        assert [(low.file, low.value) for low in country.overrode] == [("house.yaml", "[FR, BE]")]
 
     def test_a_group_gives_each_value_below_it(self) -> None:
         found = {each.path: each.place.file for each in self.of("organisers.parties[agency]")}

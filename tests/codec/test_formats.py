@@ -6,10 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from campaignkit.campaign import CampaignPlan
 from campaignkit.campaign.plan import FORMAT
-from campaignkit.codec import PlanFileError, digest, json_text, plan_text, read_plan
+from campaignkit.codec import PlanFileError, digest, digests, json_text, plan_text, read_plan
 from campaignkit.codec.formats import STEPS, brought_up
 from campaignkit.codec.nodes import Block, Node, Scalar, path_of
 from campaignkit.codec.reading import read_tree
@@ -68,7 +69,7 @@ class TestAFileOfANewerFormat:
             read_plan("id: a b\n\nformat: 99\nnew_key: 1\n", CampaignPlan)
         assert caught.value.say("fr").splitlines()[1:] == [
             (
-                f"  ligne 3, format : « 99 » : cette version lit les formats 1 à {FORMAT}; "
+                f"  ligne 3, format : « 99 » : cette version lit les formats 1 à {FORMAT} ; "
                 "installer une version plus récente de campaignkit"
             )
         ]
@@ -95,6 +96,13 @@ class TestWhatIsWritten:
     def test_has_the_digest_of_a_plan_that_does_not(self) -> None:
         plan = read_plan("id: a\ntitle: b\n", CampaignPlan)
         assert digest(read_plan(plan_text(plan), CampaignPlan)) == digest(plan)
+
+    def test_a_later_format_stales_no_sign_off(self) -> None:
+        """'what is digested does not' say its format: a plan read by a later release has the digests that it had"""
+        plan = read_plan("id: a\ntitle: b\n", CampaignPlan)
+        later = evolve(plan, format=FORMAT + 1)
+        assert (digest(later), digests(later)) == (digest(plan), digests(plan))
+        assert "format" not in digests(plan)
 
     def test_a_path_through_a_renumbered_file_is_still_known(self) -> None:
         tree = root("format: 1\nid: a\n")

@@ -89,7 +89,7 @@ class TestEveryMistakeIsReportedWithItsLine:
         assert english[0] == "gala.yaml: 12 mistakes"  # the civil time has no zone, an act no title
         assert len(english) == len(french) == 13
         assert "  line 7, house.notse: 'notse': unknown key; write notes" in english
-        assert "  ligne 7, house.notse : « notse » : clé inconnue; écrire notes" in french
+        assert "  ligne 7, house.notse : « notse » : clé inconnue ; écrire notes" in french
 
     def test_at_most_two_hundred_are_told(self) -> None:
         assert len(problems("id: gala\nwhere: [" + "x, " * 20_000 + "]")) == 200

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from campaignkit.desk import Desk, Game, SetClock
+from campaignkit.desk import Desk, Game, RefusedError, SetClock
 from campaignkit.simulation import Teller, before, demo_plan
 from campaignkit.values import Instant, local
 
@@ -75,3 +76,10 @@ def drawn(desk: Desk, clock: SetClock, folder: Path) -> Game:
     clock.now = at("2023-09-15 13:00:10")
     game.draw(ROUND)
     return game
+
+
+def let_pass(game: Game, check: str) -> None:
+    """Amend into a contradiction with open eyes: the sealing is asked what it refuses by itself."""
+    for signatory in ("p-03", "p-01", "p-05", "p-06"):
+        with suppress(RefusedError):
+            game.waive(check, reason="test", decided_by=signatory, until=at("2023-12-31 00:00"))

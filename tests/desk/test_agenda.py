@@ -12,12 +12,12 @@ import pytest
 from attrs import evolve
 
 from campaignkit.approvals import WithdrawSignOff
-from campaignkit.campaign import CampaignPlan, waiting_for
-from campaignkit.checklists import Answered, Verdict
+from campaignkit.campaign import Campaign, CampaignPlan, reviewed, waiting_for
+from campaignkit.checklists import Answered, Review, Verdict
 from campaignkit.codec import read_plan, template_text
 from campaignkit.desk import Desk
-from campaignkit.documents import agenda_plain, agenda_text
-from campaignkit.values import CampaignId
+from campaignkit.documents import ReviewView, agenda_plain, agenda_text
+from campaignkit.values import CampaignId, Instant, civil
 from tests.desk.stage import ROUND, at, drawn, in_memory, launched
 
 GOLDEN = Path(__file__).with_name("golden_agenda")
@@ -74,6 +74,49 @@ class TestTheScreen:
         clock.now = at("2023-09-15 07:00")
         (row,) = (each for each in agenda_plain(desk.agenda(days=1)) if each["where"] == ROUND)
         assert row["late"]
+
+
+class TestLate:
+    """A question is late once its day is over, and what has an hour once that is past: in every list alike."""
+
+    @pytest.mark.parametrize("hours", [0, 1, 7, 13, 14, 25])
+    def test_the_review_and_the_agenda_call_the_same_questions_late(self, hours: int) -> None:
+        desk, clock = in_memory()
+        game = desk.start(template("salon", date(2023, 9, 29)))
+        game.waive(
+            "channels.rehearsed", reason="on the phone", decided_by="p-05", channel="telephone",
+            until=at("2023-09-20 00:00"),
+        )  # fmt: skip
+        clock.now = at("2023-09-14 10:00").add(hours=hours)
+        zone, told = game.plan.clock, {item.where: item for item in desk.due(days=400)}
+        lines = [line for line in game.review().lines if line.reasons and line.due_at]
+        late = {line.key for line in lines if line.late(clock.now, zone)}
+        assert late == {item.where for item in told.values() if item.line and item.late(clock.now, zone)}
+        assert "channels.rehearsed" in late
+        view = ReviewView(review=game.review(), zone=zone, by="due")
+        ((_name, rows), *_others) = view.groups
+        assert {row["id"] for row in rows if row["open"]} == late
+
+    def test_what_is_due_today_is_not_late_before_midnight(self) -> None:
+        desk, _clock = in_memory()
+        game = desk.start(template("salon", date(2023, 9, 29)))
+        line = next(line for line in game.review().lines if line.due_at and line.reasons)
+        assert line.due_at is not None
+        day, zone = civil(line.due_at, game.plan.clock).start_of("day"), game.plan.clock
+        assert not line.late(civil(day.add(hours=23, minutes=59), "UTC"), zone)
+        assert line.late(civil(day.add(days=1), "UTC"), zone)
+
+    def test_no_gate_is_asked_twice_for_one_screen(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[tuple[str, str, str]] = []
+
+        def noted(campaign: Campaign, gate: str, item: str, now: Instant) -> Review:
+            asked.append((campaign.id, gate, item))
+            return reviewed(campaign, gate, item, now)
+
+        for module in ("campaignkit.campaign.due", "campaignkit.desk.passages"):
+            monkeypatch.setattr(f"{module}.reviewed", noted)
+        desk.agenda(days=7, person=COUNSEL)
+        assert len(asked) == len(set(asked)) > 2
 
 
 class TestWhoItWaitsFor:

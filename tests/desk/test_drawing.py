@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from campaignkit.desk.register import Register
 from campaignkit.draw import Reaction, ReactionsPlan
 from campaignkit.draw.protocol import verify
 from campaignkit.values import UNKNOWN, RoundId
-from tests.desk.stage import ROUND, at, closed, drawn, in_memory, launched
+from tests.desk.stage import ROUND, at, closed, drawn, in_memory, launched, let_pass
 
 
 def report_of(game: Game) -> object:
@@ -149,13 +148,6 @@ class TestRevealing:
             assert caught.value.reasons[0].code == code
 
 
-def let_pass(game: Game, check: str) -> None:
-    """Amend into a contradiction with open eyes: the sealing is asked what it refuses by itself."""
-    for signatory in ("p-03", "p-01", "p-05", "p-06"):
-        with suppress(RefusedError):
-            game.waive(check, reason="test", decided_by=signatory, until=at("2023-12-31 00:00"))
-
-
 class TestTheOrder:
     """Draw only after seal; seal only after close."""
 
@@ -190,25 +182,26 @@ class TestTheOrder:
             game.seal(ROUND)
         assert caught.value.reasons[0].where == "draw.chain"
 
-    def test_incomplete_terms_and_moving_up_are_refused_by_place(self, tmp_path: Path) -> None:
+    def test_incomplete_terms_and_moving_up_after_a_parcel_are_refused_by_place(self, tmp_path: Path) -> None:
         desk, clock = in_memory()
         game = closed(desk, clock, tmp_path)
         (tier,) = game.plan.draw.tiers
         let_pass(game, "draw.alternates-wait")
         up = ReactionsPlan(
-            silence=Reaction.CASCADE, refusal=Reaction.LAPSE, ineligible=Reaction.LAPSE, undeliverable=Reaction.LAPSE
+            silence=Reaction.LAPSE, refusal=Reaction.LAPSE, ineligible=Reaction.LAPSE, undeliverable=Reaction.CASCADE
         )
+        let_pass(game, "draw.cascade-possible")
         for draw, code in (
             (evolve(game.plan.draw, tiers=(evolve(tier, alternates=UNKNOWN),)), "desk.not-drawable"),
             (evolve(game.plan.draw, one_prize_per=UNKNOWN), "desk.not-drawable"),
-            (evolve(game.plan.draw, tiers=(evolve(tier, on=up),)), "desk.no-cascade"),
+            (evolve(game.plan.draw, tiers=(evolve(tier, on=up),)), "desk.too-late-to-move-up"),
         ):
             game.amend(evolve(game.plan, draw=draw), reason="test", asked_by="p-01", proof="mail")
             with pytest.raises(RefusedError) as caught:
                 game.seal(ROUND)
             assert caught.value.reasons[0].code == code
 
-    def test_a_round_gives_its_own_prizes_and_takes_over_no_entries(self, tmp_path: Path) -> None:
+    def test_a_round_gives_its_own_prizes_and_waits_for_those_that_feed_it(self, tmp_path: Path) -> None:
         desk, clock = in_memory()
         game = closed(desk, clock, tmp_path)
         (tier,), (planned,) = game.plan.draw.tiers, game.plan.rounds
@@ -218,7 +211,7 @@ class TestTheOrder:
         feeding = (planned, evolve(planned, id=RoundId("before"), feeds=(planned.id,)))
         for plan, code in (
             (evolve(game.plan, draw=elsewhere), "desk.not-drawable"),
-            (evolve(game.plan, rounds=feeding, draw=own), "desk.no-feeding"),
+            (evolve(game.plan, rounds=feeding, draw=own), "desk.feeders-undecided"),
         ):
             game.amend(plan, reason="test", asked_by="p-01", proof="mail")
             with pytest.raises(RefusedError) as caught:

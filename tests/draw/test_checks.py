@@ -146,7 +146,7 @@ class TestAlternates:
 
 
 class TestCascade:
-    """Winners move up only within one pool, one prize per draw (protocol, 5.4)."""
+    """Winners move up only within one pool, one prize per draw (protocol, 5.4), and while nobody below has a parcel."""
 
     KIT = TierPlan(id=TierId("kit"), prize="kit", count=1, alternates=1, on=UP, pool="lyon")
 
@@ -157,6 +157,7 @@ class TestCascade:
             ((evolve(TRIP, on=UP),), Within.DRAW, Verdict.PASS),
             ((evolve(TRIP, on=UP),), Within.TIER, Verdict.FAIL),
             ((TRIP, KIT), Within.DRAW, Verdict.FAIL),
+            ((evolve(TRIP, on=ReactionsPlan(undeliverable=Reaction.CASCADE)),), Within.DRAW, Verdict.FAIL),
         ],
     )
     def test_it_is_possible(self, tiers: tuple[TierPlan, ...], within: Within, expected: Verdict) -> None:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.approvals import SignOff
-from campaignkit.campaign import CampaignPlan, decide_house, house_signable
+from campaignkit.campaign import CampaignPlan, apply_house, decide_house, house_signable, models_review
 from campaignkit.checklists import ReviewLine, Verdict
 from campaignkit.codec import digests
 from campaignkit.desk import Game, Home, RefusedError
-from campaignkit.house import SignModel, content_of, differing
+from campaignkit.house import ModelWithdrawn, SignModel, content_of, differing
 from campaignkit.machine import Refused
 from campaignkit.values import UNKNOWN, CampaignId, Digest, Place, SubjectId, Text, digest_of
 from tests.house.agency import BEGAN, PROOF, desk, opened, template
@@ -92,10 +92,62 @@ class TestCovered:
         assert line(game).verdict is Verdict.UNKNOWN
         sign(home)
         assert line(game).verdict is Verdict.PASS
-        home.withdraw_model("giveaway", reason="the law changed")
+        home.withdraw_model("giveaway", CHECK, reason="the law changed")
         assert line(game).verdict is Verdict.UNKNOWN
         sign(home)
         assert line(game).verdict is Verdict.PASS
+
+
+OTHER = "draw.grounds"
+
+
+class TestSeveralQuestions:
+    """One model may be signed for several questions, and each signature stands by itself."""
+
+    def test_a_second_question_leaves_the_first_signed(self) -> None:
+        at, _clock = desk()
+        home = opened(at, policy=None)
+        both(home)
+        game = at.start(template())
+        assert verdicts(game) == {CHECK: Verdict.PASS, OTHER: Verdict.PASS}
+
+    def test_taking_one_back_leaves_the_other(self) -> None:
+        at, _clock = desk()
+        home = opened(at, policy=None)
+        both(home)
+        home.withdraw_model("giveaway", OTHER, reason="an appendix is wrong")
+        assert verdicts(at.start(template())) == {CHECK: Verdict.PASS, OTHER: Verdict.UNKNOWN}
+        assert [each.signed.on for each in home.state.signed_models] == [CHECK]
+
+    def test_a_withdrawal_that_was_recorded_without_a_question_took_all_of_them(self) -> None:
+        """'Stored bytes never change': a log of an older release says what it said."""
+        at, _clock = desk()
+        home = opened(at, policy=None)
+        both(home)
+        sign(home, name="another")
+        old = ModelWithdrawn(model="giveaway", reason="the law changed", by=SubjectId("lea"), at=BEGAN)
+        assert [each.signed.model for each in apply_house(home.state, old).signed_models] == ["another"]
+
+    def test_the_review_of_the_house_lists_them_with_who_signed_and_until_when(self) -> None:
+        """'who decided, who recorded it', and when it expires"""
+        at, clock = desk()
+        home = opened(at, policy=None)
+        both(home)
+        (line_, _other) = sorted(models_review(home.state, BEGAN), key=lambda each: each.signed.on != CHECK)
+        assert (line_.signed.decided_by, line_.until, line_.holds) == (lawyer(home), BEGAN.add(years=1), True)
+        clock.now = BEGAN.add(years=1)
+        assert [each.holds for each in models_review(home.state, clock.now)] == [False, False]
+
+
+def both(home: Home) -> None:
+    """The model, signed for two questions by whoever decides on each."""
+    sign(home)
+    (decides, *_others) = sorted(house_signable(home.state, home.desk.packs)[OTHER].people)
+    sign(home, "rules.version", check=OTHER, decided_by=decides)
+
+
+def verdicts(game: Game) -> dict[str, Verdict]:
+    return {each.key: each.verdict for each in game.review().lines if each.key in (CHECK, OTHER)}
 
 
 class TestRefused:
@@ -139,10 +191,10 @@ class TestRefused:
         at, _clock = desk()
         home = opened(at, policy=None)
         with pytest.raises(RefusedError):
-            home.withdraw_model("giveaway", reason="none is signed")
+            home.withdraw_model("giveaway", CHECK, reason="none is signed")
         sign(home)
         with pytest.raises(RefusedError) as caught:
-            home.withdraw_model("giveaway", reason=" ")
+            home.withdraw_model("giveaway", CHECK, reason=" ")
         assert [reason.code for reason in caught.value.reasons] == ["house.no-reason"]
 
     def test_a_sign_off_of_the_profile_stands_beside_it(self) -> None:

@@ -18,6 +18,11 @@ def verdict(game: Game, check: str) -> Verdict:
     return next(line.verdict for line in game.review().lines if line.key == check)
 
 
+def spoken(game: Game, check: str) -> str:
+    """What the answer says, in English."""
+    return next(line.answers[0].because.en for line in game.review().lines if line.key == check)
+
+
 class TestAnsweredOnceAYear:
     """'Items about the agency or the client are answered once a year, in the house's own stream, with expiry.'"""
 
@@ -43,6 +48,22 @@ class TestAnsweredOnceAYear:
         answer_all(opened(at, policy=None))
         game = at.start(evolve(template(), houses=("another",)))
         assert verdict(game, MODEL) is Verdict.UNKNOWN
+
+    def test_who_speaks_is_whoever_gave_the_answer_that_holds(self) -> None:
+        """'Changing somebody's role stales nothing …, and says so': a stale sign-off of another says nothing."""
+        at, _clock = desk()
+        home = opened(at, policy=None)
+        game = at.start(evolve(template(), rules=evolve(template().rules, version="2")))
+        (mine, *_others) = sorted(template().organisers.holding("legal"))
+        game.sign(MODEL, decided_by=mine, channel="e-mail", proof=PROOF)
+        answer_all(home)
+        people = tuple(evolve(each, roles=(), deputy=None) for each in template().organisers.people)
+        game.adopt(evolve(template(), organisers=evolve(template().organisers, people=people)))
+        assert game.state.approvals.standing(MODEL, "", game.state.digests["rules"]) == "stale"
+        assert (verdict(game, MODEL), spoken(game, MODEL)) == (Verdict.PASS, "")
+        home.adopt(evolve(template(), organisers=evolve(template().organisers, people=people)))
+        assert verdict(game, MODEL) is Verdict.PASS
+        assert spoken(game, MODEL).endswith('who had the role "legal" then')
 
     def test_it_ends_a_year_after_it_was_given_to_the_instant(self) -> None:
         at, clock = desk()

@@ -17,6 +17,8 @@ Said = tuple[str, str]
 SPEAKERS = {"Text", "failed", "unknown", "not_applicable"}
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef
 NO_PROSE = re.compile(r"`[^`]*`|\{[^}]*\}|https?://\S+|\S+[._/@]\S+|--\S+|\S*\d\S*|« [a-z]+ [^»]*»")
+QUOTED = re.compile(r"« [^»]*»|`[^`]*`|https?://\S+|\d:\d")
+GLUED = re.compile(r"\S*[^\s;:?!(][;:?!](?![^\s;:?!»)])")
 DOCTEST = re.compile(r">>>.*?(?:\n\s*\n|\Z)", re.DOTALL)
 
 
@@ -29,6 +31,22 @@ def french() -> Iterator[Said]:
     yield from _messages(0)
     yield from _pages(french=True)
     yield from ((where, words.fr) for where, words in _rules())
+
+
+def signs(text: str) -> list[str]:
+    """Where a sign that French sets apart touches the word before it; what is quoted may be code."""
+    return [found[0] for found in GLUED.finditer(QUOTED.sub("« »", text))]
+
+
+def french_as_written() -> Iterator[Said]:
+    """Every French text of the package, an `X` in each place to fill."""
+    for module in modules():
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Call) and _called(node) in SPEAKERS and len(node.args) > 1:
+                yield f"{name(module)}:{node.lineno}", _literal(node.args[0], "", "X")
+    for pack in shipped_library().packs:
+        for rule in pack.rules:
+            yield from ((rule.id, each.fr) for each in (rule.title, rule.says, rule.remedy, rule.note))
 
 
 def english() -> Iterator[Said]:
@@ -62,16 +80,18 @@ def _called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def _literal(node: ast.expr) -> str:
+def _literal(node: ast.expr, between: str = " ", filled: str = "") -> str:
     match node:
         case ast.Constant(value=str(text)):
             return text
         case ast.JoinedStr(values=values):
-            return " ".join(_literal(part) for part in values)
+            return between.join(_literal(part, between, filled) for part in values)
         case ast.BinOp(left=left, right=right):
-            return _literal(left) + _literal(right)
+            return _literal(left, between, filled) + _literal(right, between, filled)
+        case ast.Call(func=ast.Attribute(attr="join", value=ast.Constant(value=str(joined)))):
+            return filled and f"{filled}{joined}{filled}"
         case _:
-            return ""
+            return filled
 
 
 def _docstrings(module: Path) -> Iterator[Said]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.house import ROOT, layers, name
-from tests.kit.prose import Said, english, french
+from tests.kit.prose import Said, english, french, french_as_written, signs
 
 TEXT_FILES = {".py", ".md", ".toml", ".yml", ".yaml", ".json", ".csv", ".html", ".css", ""}
 ELSEWHERE = {"site", "build", "dist", "demo", "htmlcov", "node_modules", "__pycache__"}
@@ -40,6 +40,19 @@ def test_every_french_word_is_spelt_as_the_french_do(hunspell: Path) -> None:
 def test_our_own_french_words_are_really_used() -> None:
     used = {word.lower() for _, said in french() for word in WORD.findall(said)}
     assert not [word for word in OUR_FRENCH if word not in used]
+
+
+def test_every_french_sign_stands_apart_from_the_word_before_it() -> None:
+    """'French has a space before `;`, `:`, `?`, `!`'"""
+    said = list(french_as_written())
+    assert len(said) > 1000
+    assert not [(where, signs(text)) for where, text in said if signs(text)]
+
+
+def test_that_check_sees_a_sign_that_touches() -> None:
+    wrong = ("Pourquoi?", "X: rien", "X; X", "« id »; « zone »", "fini!")
+    right = ("Pourquoi ?", "X : rien", "écrire « id: a » ; puis", "à 10:00", "https://a.example/b", "aléa ;")
+    assert [bool(signs(text)) for text in (*wrong, *right)] == [True] * len(wrong) + [False] * len(right)
 
 
 def test_no_english_word_is_misspelt() -> None:

@@ -10,7 +10,7 @@ from attrs import evolve, fields, has
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from campaignkit.campaign import COMMANDS, EVENTS, NOTHING_YET, CampaignPlan, apply, decide, lint
+from campaignkit.campaign import COMMANDS, EVENTS, NOTHING_YET, CampaignPlan, Extend, Shorten, apply, decide, lint
 from campaignkit.codec import EventCodec, plan_text, read_plan
 from campaignkit.entries import RawEntry, admit
 from campaignkit.machine import Accepted, Refused
@@ -18,6 +18,7 @@ from campaignkit.simulation.before import CM, LEAD
 from campaignkit.testing import CampaignMachine, commands, complete_plan, entrants, logs, plans
 from campaignkit.testing.buttons import pressed
 from campaignkit.testing.nouns import WHOLE, hints, noun
+from campaignkit.testing.road import TURNS
 from campaignkit.testing.story import adopting, at, kept, launched
 from campaignkit.testing.strategies import KEPT
 from campaignkit.values import UNKNOWN, Window
@@ -159,3 +160,13 @@ class Suspicious(CampaignMachine):
 
 TestAnotherActor = Suspicious.TestCase
 TestAnotherActor.settings = settings(max_examples=5, stateful_step_count=8, deadline=None)
+
+
+@pytest.mark.parametrize("kind", [Extend, Shorten])
+def test_a_closing_that_moves_is_asked_what_law_says_of_it_and_the_laws_know(kind: type[Any]) -> None:
+    """'No change brings a prohibition': the gate of an extension asks more than its own checks."""
+    contest = CampaignMachine()
+    contest.begin(chapters=2)
+    (turn,) = (turn for turn in TURNS if isinstance(turn, kind))
+    contest.ask(turn)
+    assert contest.log[-1][0] in {"campaign.round-extended", "campaign.round-shortened"}

@@ -1,6 +1,6 @@
 """What a change of the plan entails, said before anybody makes it."""
 
-from campaignkit.campaign.changes.differences import Difference, differences
+from campaignkit.campaign.changes.differences import Difference, Order, differences
 from campaignkit.campaign.changes.foretelling import change_command, what_if
 from campaignkit.campaign.changes.nouns import Cost, Date, Fallen, Margin, Permission, Redo, Shift, Thing, WhatIf, Work
 from campaignkit.campaign.changes.sign_offs import stale_sign_offs
@@ -11,6 +11,7 @@ __all__ = [
     "Difference",
     "Fallen",
     "Margin",
+    "Order",
     "Permission",
     "Redo",
     "Shift",

@@ -13,11 +13,19 @@ from campaignkit.values import Money, Period, Text
 WHOLE = (Money, Period, Text)
 
 
+@frozen
+class Order:
+    """The order of the items of a list that both plans have, by their ids."""
+
+    ids: tuple[str, ...]
+
+
 @frozen(kw_only=True)
 class Difference:
     """One place where two plans differ: `path` (`prizes.lines[p1].value`), and what stands there.
 
-    `before` is None where something is new, `after` where it is gone.
+    `before` is None where something is new, `after` where it is gone; both are an `Order` where the same
+    items follow each other otherwise, since tiers for example are drawn in their order.
     """
 
     path: str
@@ -35,6 +43,8 @@ def differences(before: Any, after: Any, path: str = "") -> Iterator[Difference]
         return
     for step, old, new in steps:
         yield from differences(old, new, f"{path}{step}".removeprefix("."))
+    if isinstance(before, tuple):
+        yield from _reordered(before, after, path)
 
 
 def _steps(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]] | None:
@@ -55,6 +65,13 @@ def _fields(thing: Any) -> tuple[attrs.Attribute[Any], ...]:
 def _side_by_side(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     for name in dict.fromkeys((*before, *after)):
         yield f"[{name}]", before.get(name), after.get(name)
+
+
+def _reordered(before: Any, after: Any, path: str) -> Iterator[Difference]:
+    old, new = _by_id(before) or {}, _by_id(after) or {}
+    were, are = tuple(each for each in old if each in new), tuple(each for each in new if each in old)
+    if were != are:
+        yield Difference(path=path, before=Order(were), after=Order(are))
 
 
 def _by_id(items: Any) -> dict[str, Any] | None:

@@ -91,14 +91,20 @@ class Date(Enum):
     CLOSING = "closing"
     SEAL = "seal"
     DRAW = "draw"
+    DRAWN_BY = "drawn-by"
     CLAIM = "claim"
     DELIVERY = "delivery"
+    WINDOW_OPENING = "window-opening"
+    WINDOW_CLOSING = "window-closing"
     ERASURE = "erasure"
 
 
 @frozen(kw_only=True)
 class Shift:
-    """A date that moves; None where it is not known. `of` names the round or the purpose, empty for the campaign."""
+    """A date that moves; None where it is not known.
+
+    `of` names the round, the purpose or the window that it belongs to, empty for the campaign.
+    """
 
     date: Date
     of: str = ""

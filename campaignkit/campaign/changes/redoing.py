@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+import pendulum
 from attrs import frozen
 
+from campaignkit.campaign.amounts_said import amounts_said
 from campaignkit.campaign.anchors import anchors
+from campaignkit.campaign.changes.differences import differences
 from campaignkit.campaign.changes.mentions import mentions
 from campaignkit.campaign.changes.nouns import Redo, Thing, Work
-from campaignkit.campaign.moving import civil_day
+from campaignkit.campaign.moving import civil_day, dates
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.campaign.states import Campaign
 from campaignkit.creatives import (
@@ -26,18 +29,21 @@ from campaignkit.creatives import (
     VisualApproved,
 )
 from campaignkit.objectives import ObjectivesPlan, Reworked
-from campaignkit.prizes import PrizeLine
-from campaignkit.values import UNKNOWN, Instant, Maybe, Money, civil
+from campaignkit.prizes import PrizeLine, ValueRange
+from campaignkit.values import UNKNOWN, Instant, Maybe, Money, Zone, civil
 
+UNSAID = ("copied_from", "rates", "objectives", "creatives")
+"""Where a date is one of the work, or of something else than the contest: no text of it need say it."""
 SHOWN = (Submitted, ChangesAsked, VisualApproved)
 
 
 @frozen(kw_only=True)
 class Untrue:
-    """What the plan said before a change, and says no more: civil days, words (names of prizes), amounts."""
+    """What the plan said before a change, and says no more: civil days, words (names of prizes), amounts of money."""
 
     days: frozenset[date]
     words: frozenset[str]
+    amounts: frozenset[Money]
     printed: frozenset[str]
     language: str
 
@@ -45,7 +51,10 @@ class Untrue:
         """Whether the text still says any of it."""
         lower = text.casefold()
         named = (re.search(rf"(?<![\w.,]){re.escape(word)}", lower) for word in self.words)
-        return any(named) or any(mentions(text, day, self.language) for day in self.days)
+        return any(named) or self._counts(text) or any(mentions(text, day, self.language) for day in self.days)
+
+    def _counts(self, text: str) -> bool:
+        return bool(self.amounts) and any(said.is_of(each) for said in amounts_said(text) for each in self.amounts)
 
 
 def untrue(before: CampaignPlan, after: CampaignPlan) -> Untrue:
@@ -53,6 +62,7 @@ def untrue(before: CampaignPlan, after: CampaignPlan) -> Untrue:
     return Untrue(
         days=_moved_days(before, after),
         words=_words(before) - _words(after),
+        amounts=_amounts(before) - _amounts(after),
         printed=_printed(before) - _printed(after),
         language="fr" if before.language is UNKNOWN else before.language,
     )
@@ -147,14 +157,20 @@ def _goes_out(campaign: Campaign, post: Post) -> Instant | None:
 
 def _moved_days(before: CampaignPlan, after: CampaignPlan) -> frozenset[date]:
     """The civil days of dates that moved, even when something else falls on them now."""
-    old, new = _dates(before), _dates(after)
-    return frozenset(civil_day(at, before.clock) for name, at in old.items() if new.get(name) != at)
+    old, new = anchors(before), anchors(after)
+    moved: set[Instant | pendulum.Date] = {at for name, at in old.items() if name != "close" and new.get(name) != at}
+    for each in differences(before, after):
+        if not each.path.startswith(UNSAID):
+            there = {at for _path, at in dates(each.after)}
+            moved |= {at for _path, at in dates(each.before)} - there
+    return frozenset(day for at in moved for day in _days(at, before.clock))
 
 
-def _dates(plan: CampaignPlan) -> dict[str, Instant]:
-    """The dates that texts name: a closing is the last minute, where the anchor is the instant after it."""
-    closings = {f"closing of {each.id}": each.closes_at for each in plan.rounds if each.closes_at is not UNKNOWN}
-    return {name: at for name, at in anchors(plan).items() if name != "close"} | closings
+def _days(at: Instant | pendulum.Date, zone: Zone) -> Iterator[date]:
+    """The day of a date; one at midnight may also end the day before."""
+    yield civil_day(at, zone)
+    if isinstance(at, Instant) and civil_day(at.subtract(seconds=1), zone) != civil_day(at, zone):
+        yield civil_day(at.subtract(seconds=1), zone)
 
 
 def _printed(plan: CampaignPlan) -> frozenset[str]:
@@ -164,17 +180,22 @@ def _printed(plan: CampaignPlan) -> frozenset[str]:
 
 
 def _words(plan: CampaignPlan) -> frozenset[str]:
-    """The names of the prizes and what they are worth, in small letters, as texts may say them."""
-    return frozenset(word.casefold() for line in plan.prizes.lines for word in _said_of(line) if word.strip())
+    """The names of the prizes and of their parts, in small letters, as texts may say them."""
+    names = (name for line in plan.prizes.lines for name in (line.name, *(each.name for each in line.components)))
+    return frozenset(word.casefold() for name in names for word in (name.fr, name.en) if word.strip())
 
 
-def _said_of(line: PrizeLine) -> Iterator[str]:
-    yield from {line.name.fr, line.name.en}
+def _amounts(plan: CampaignPlan) -> frozenset[Money]:
+    """What prizes are worth: a unit, its parts, all units of a line, and all lines, as computed and as declared."""
+    found = [each for line in plan.prizes.lines for each in _worths(line)]
+    found += [] if plan.prizes.total is None else [plan.prizes.total]
+    return frozenset(each for each in (*found, plan.prizes.declared_total) if each is not UNKNOWN)
+
+
+def _worths(line: PrizeLine) -> Iterator[Maybe[Money]]:
+    yield from (part.value for part in line.components)
+    if isinstance(line.value, ValueRange):
+        yield line.value.lowest
     if line.most is not None:
-        yield from _amounts(line.most)
-
-
-def _amounts(money: Money) -> Iterable[str]:
-    amount = f"{money.amount.normalize():f}"
-    sign = {"EUR": "€", "USD": "$", "GBP": "£"}.get(money.currency, money.currency)
-    return (f"{amount} {money.currency}", f"{amount} {sign}", f"{amount}{sign}", f"{sign}{amount}")
+        yield line.most
+        yield line.most * (line.units or 1)

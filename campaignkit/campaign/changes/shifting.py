@@ -11,7 +11,7 @@ from campaignkit.campaign.changes.nouns import Date, Margin, Shift
 from campaignkit.campaign.moving import civil_day
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.privacy import retention_ends
-from campaignkit.values import UNKNOWN, Instant
+from campaignkit.values import UNKNOWN, Instant, Maybe
 
 ASKED_ABOUT: Mapping[str, Callable[[CampaignPlan], Any]] = {
     "prizes": lambda plan: plan.prizes.lines,
@@ -54,17 +54,26 @@ def same(before: CampaignPlan, after: CampaignPlan) -> tuple[str, ...]:
 
 
 def _dates(plan: CampaignPlan) -> Iterator[tuple[tuple[Date, str], Instant]]:
-    for each in plan.rounds:
-        for kind, at in ((Date.OPENING, each.opens_at), (Date.CLOSING, each.closes_at)):
-            if at is not UNKNOWN:
-                yield (kind, each.id), at
     known = anchors(plan)
-    yield from (
-        ((kind, ""), known[kind.value]) for kind in (Date.DRAW, Date.CLAIM, Date.DELIVERY) if kind.value in known
-    )
-    if "draw" in known:
-        yield (Date.SEAL, ""), known["draw"].subtract(minutes=plan.draw.margin_minutes)
+    for kind, of, at in _said(plan):
+        if isinstance(at, Instant):
+            yield (kind, of), at
+    yield from (((kind, ""), known[kind.value]) for kind in (Date.CLAIM, Date.DELIVERY) if kind.value in known)
+    if plan.draw.draws_at is not UNKNOWN:
+        yield (Date.SEAL, ""), plan.draw.draws_at.subtract(minutes=plan.draw.margin_minutes)
     for purpose in plan.privacy.purposes:
         ends = retention_ends(purpose, known, plan.clock, plan.works)
         if ends is not None:
             yield (Date.ERASURE, purpose.id), ends
+
+
+def _said(plan: CampaignPlan) -> Iterator[tuple[Date, str, Maybe[Instant | None]]]:
+    """The dates that the plan itself gives, or does not yet."""
+    for each in plan.rounds:
+        yield Date.OPENING, each.id, each.opens_at
+        yield Date.CLOSING, each.id, each.closes_at
+    yield Date.DRAW, "", plan.draw.draws_at
+    yield Date.DRAWN_BY, "", plan.draw.draws_by
+    for window in plan.windows:
+        yield Date.WINDOW_OPENING, window.id, window.opens_at
+        yield Date.WINDOW_CLOSING, window.id, window.closes_at

@@ -18,7 +18,7 @@ from campaignkit.checklists import (
     unknown,
 )
 from campaignkit.draw.plan import DrawPlan, Method, Reaction, TierPlan, Within
-from campaignkit.draw.protocol import CAUSES, CHAINS
+from campaignkit.draw.protocol import CAUSES, CHAINS, Cause
 from campaignkit.draw.states import Committed, DrawState
 from campaignkit.values import UNKNOWN, Instant, Maybe, RoundId, Text
 
@@ -148,20 +148,33 @@ def _without_alternates(plan: DrawPlan) -> Iterator[Answer]:
 
 
 def cascade_possible(case: Draws) -> tuple[Answer, ...]:
-    """Winners move up only where all tiers share one pool and one prize is won per draw."""
+    """Winners move up only where all tiers share one pool and one prize is won per draw, and before a parcel leaves."""
     plan = case.plan
     moving_up = [(tier, cause) for tier in plan.tiers for cause in CAUSES if reaction(tier, cause) is Reaction.CASCADE]
     if not moving_up:
         return (not_applicable("personne ne monte d'un rang", "nobody moves up", "draw.tiers"),)
+    return findings((*_not_in_one_order(plan, moving_up), *_too_late_to_move(moving_up)))
+
+
+def _not_in_one_order(plan: DrawPlan, moving_up: list[tuple[TierPlan, Cause]]) -> Iterator[Answer]:
     if len({tier.pool for tier in plan.tiers}) == 1 and plan.within is Within.DRAW:
-        return (PASSED,)
+        return
     why = Text(
         "« cascade » veut un seul groupe et un lot par tirage", '"cascade" wants one pool and one prize per draw'
     )
     others = (Quote("draw.within", plan.within), *(Quote(f"{at(tier)}.pool", tier.pool) for tier in plan.tiers))
-    return tuple(
-        clash(Quote(f"{at(tier)}.on.{cause}", reaction(tier, cause)), *others, why=why) for tier, cause in moving_up
+    for tier, cause in moving_up:
+        yield clash(Quote(f"{at(tier)}.on.{cause}", reaction(tier, cause)), *others, why=why)
+
+
+def _too_late_to_move(moving_up: list[tuple[TierPlan, Cause]]) -> Iterator[Answer]:
+    why = Text(
+        "quand un colis revient, ceux d'en dessous ont déjà leur lot",
+        "when a parcel comes back, those below have their prizes already",
     )
+    for tier, cause in moving_up:
+        if cause == "undeliverable":
+            yield clash(Quote(f"{at(tier)}.on.{cause}", Reaction.CASCADE), why=why)
 
 
 def ties_broken(case: Draws) -> tuple[Answer, ...]:

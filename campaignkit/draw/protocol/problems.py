@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from campaignkit.values import CampaignKitError, Text
+from campaignkit.values import SEMICOLON, CampaignKitError, Text
 
 
 @frozen(kw_only=True)
@@ -69,4 +69,4 @@ def refusal(
 
 def _joined(problems: tuple[Problem, ...]) -> Text:
     texts = [problem.text for problem in problems]
-    return Text("; ".join(text.fr for text in texts), "; ".join(text.en for text in texts))
+    return Text(SEMICOLON.fr.join(text.fr for text in texts), SEMICOLON.en.join(text.en for text in texts))
