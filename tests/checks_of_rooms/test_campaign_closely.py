@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pendulum
@@ -64,51 +65,59 @@ def of_names(*, astray: bool) -> Case[Any, Any]:
     def name(there: str) -> Any:
         return "elsewhere" if astray else there
 
-    def rounds_() -> tuple[RoundId, ...]:
-        return (RoundId(name("main")),)
-
-    deposit = Deposit(party=name("ebay"))
+    rounds_ = (RoundId(name("main")),)
+    posts = (evolve(PLAN.creatives.posts[0], account=name("catch"), visual=name("launch")),)
     return but(
-        prizes=evolve(
-            PLAN.prizes, lines=(evolve(SUPPLIED, supplier=name("ebay"), pool=name("all"), given_with=name("parcel")),)
-        ),
-        organisers=evolve(
-            PLAN.organisers,
-            people=(
-                Person(id=SubjectId("lea"), party=name("ebay"), deputy=name("max")),
-                Person(id=SubjectId("max"), party=name("ebay"), deputy=None),
-            ),
-        ),
-        creatives=evolve(
-            PLAN.creatives,
-            posts=(evolve(PLAN.creatives.posts[0], account=name("catch"), visual=name("launch")),),
-        ),
-        privacy=evolve(PLAN.privacy, controller=name("ebay"), processors=(Processor(party=name("ebay")),)),
+        **naming_parties(name),
+        **naming_entries(name),
+        creatives=evolve(PLAN.creatives, posts=posts),
         draw=evolve(
             PLAN.draw,
             stages=(evolve(LOTS, by=name("ebay")),),
             operator=name("ebay"),
             witness=name("ebay"),
-            tiers=(evolve(PLAN.draw.tiers[0], pool=name("all"), rounds=rounds_()),),
+            tiers=(evolve(PLAN.draw.tiers[0], pool=name("all"), rounds=rounds_),),
         ),
-        rules=evolve(
+        rounds=(evolve(MAIN, feeds=rounds_),),
+        windows=(WindowPlan(id="late", what=WindowFor.ENTER, rounds=rounds_),),
+        shipping=evolve(PLAN.shipping, lines=(LineDelivery(line=name("parcel")),)),
+    )
+
+
+def naming_parties(name: Callable[[str], Any]) -> dict[str, Any]:
+    """The rooms that name parties and people, and the rules."""
+    deposit = Deposit(party=name("ebay"))
+    lea = Person(id=SubjectId("lea"), party=name("ebay"), deputy=name("max"))
+    return {
+        "organisers": evolve(
+            PLAN.organisers, people=(lea, Person(id=SubjectId("max"), party=name("ebay"), deputy=None))
+        ),
+        "privacy": evolve(PLAN.privacy, controller=name("ebay"), processors=(Processor(party=name("ebay")),)),
+        "rules": evolve(
             PLAN.rules,
             deposit=deposit,
             further_deposits=(deposit,),
             bond=Bond(party=name("ebay")),
-            editions=(Edition(id="1", rounds=rounds_(), prizes=(name("parcel"),)),),
+            editions=(Edition(id="1", rounds=(name("main"),), prizes=(name("parcel"),)),),
         ),
-        entries=evolve(
+        "channels": evolve(
+            PLAN.channels, on_call=(Shift(person=name("max"), starts_at=NOON, ends_at=NOON.add(hours=1)),)
+        ),
+    }
+
+
+def naming_entries(name: Callable[[str], Any]) -> dict[str, Any]:
+    """The rooms that name prizes, pools and ways to enter."""
+    line = evolve(SUPPLIED, supplier=name("ebay"), pool=name("all"), given_with=name("parcel"))
+    return {
+        "prizes": evolve(PLAN.prizes, lines=(line,)),
+        "entries": evolve(
             PLAN.entries,
             methods=(evolve(METHOD, window=name("late")),),
             limits=(evolve(PLAN.entries.limits[0], methods=(name("comment"),)),),
             pools=(ALL,),
         ),
-        channels=evolve(PLAN.channels, on_call=(Shift(person=name("max"), starts_at=NOON, ends_at=NOON.add(hours=1)),)),
-        rounds=(evolve(MAIN, feeds=rounds_()),),
-        windows=(WindowPlan(id="late", what=WindowFor.ENTER, rounds=rounds_()),),
-        shipping=evolve(PLAN.shipping, lines=(LineDelivery(line=name("parcel")),)),
-    )
+    }
 
 
 def sent(*places: str, countries: Any = PLAN.shipping.countries, mode: Any = Mode.PARCEL) -> Case[Any, Any]:
