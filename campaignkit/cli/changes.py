@@ -28,7 +28,7 @@ def diff(
     after: Path,
     plan: Annotated[Path | None, Parameter(help="The other plan, when BEFORE is a store and AFTER a campaign.")] = None,
     *,
-    exit_code: Annotated[bool, Parameter(negative="", help="exit 1 when the plans differ at all")] = False,
+    exit_code: Annotated[bool, Parameter(negative="", help="Exit 1 when the plans differ at all.")] = False,
     actor: Actor = "desk",
     json: AsJson = False,
     lang: Lang = "en",

@@ -6,6 +6,7 @@ from campaignkit.codec.templates import TEMPLATES
 from campaignkit.values import Text
 
 PHRASES = (
+    Text("Sortir avec 1 dès que les plans diffèrent.", "Exit 1 when the plans differ at all."),
     Text(
         "Le fichier YAML à écrire ; un fichier existant n'est pas touché.",
         "The YAML file to write; one that exists is left alone.",
