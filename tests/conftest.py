@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 pytest_plugins = ["tests.postgres"]
 
 settings.register_profile("dev", max_examples=25, deadline=None)
-settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("again", max_examples=5, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile(
     "mutation",
     max_examples=25,
@@ -63,3 +64,9 @@ def _program(debian: str, *names: str) -> Path:
     if os.environ.get("CAMPAIGNKIT_NEEDS_ALL"):
         pytest.fail(missing)
     pytest.skip(f"not run: {missing}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages and files with slow tests first, so that side by side no worker is left alone with them at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow and item.path.suffix != ".md")

@@ -17,9 +17,9 @@ from campaignkit.values import UNKNOWN, Instant, Text
 def anchors(plan: CampaignPlan, round_id: str = "") -> Mapping[str, Instant]:
     """Opening, close, draw, claim, delivery and retention, as far as the plan lets them be known.
 
-    For one round its own opening and close; for the whole campaign the first opening and the
-    last close. `draw` is the last instant of the draw where its own is unknown (`draws_by`); `claim` is
-    the last instant (exclusive) at which a winner may still answer.
+    For one round its own opening, close and draw; for the whole campaign the first opening, the
+    last close and the last draw. `draw` is the last instant of the draw where its own is unknown
+    (`draws_by`); `claim` is the last instant (exclusive) at which a winner may still answer.
     """
     rounds = tuple(each for each in plan.rounds if each.id == round_id) or plan.rounds
     return dict(_dates(plan, rounds))
@@ -49,7 +49,7 @@ def _told(
         if "close" in dates and each.over_at == dates["close"] and each.closes_at is not UNKNOWN:
             yield "close", Quote(f"rounds[{each.id}].closes_at", on_clock(each.closes_at, plan.clock))
     if "draw" in dates:
-        yield "draw", Quote(_drawn(plan)[0], on_clock(dates["draw"], plan.clock))
+        yield "draw", Quote(_drawn(plan, rounds)[0], on_clock(dates["draw"], plan.clock))
     if "claim" in dates:
         where = "claims.confirm_by" if plan.claims.confirm_by else "claims.reply_within"
         yield "claim", _until(where, "" if plan.claims.confirm_by else plan.claims.reply_within, dates["claim"], plan)
@@ -70,16 +70,24 @@ def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[
         yield "opening", min(openings)
     if closings and len(closings) == len(rounds):
         yield "close", max(closings)
-    _where, drawn = _drawn(plan)
+    _where, drawn = _drawn(plan, rounds)
     if drawn is not None:
         yield "draw", drawn
         yield from _delivery(plan, drawn)
         yield from _claim(plan, drawn, max(closings, default=drawn))
 
 
-def _drawn(plan: CampaignPlan) -> tuple[str, Instant | None]:
+def _drawn(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> tuple[str, Instant | None]:
     """When winners are chosen, or by when at the latest, with the place that says it; None while neither is known."""
-    draw = plan.draw
+    draw, names = plan.draw, {each.id for each in rounds}
+    own = [(each.at, f"draw.rounds[{each.id}].at") for each in draw.rounds if each.id in names]
+    known = [(at, where) for at, where in own if at is not UNKNOWN]
+    if len(known) == len(names):
+        at, where = max(known, default=(None, "draw.draws_at"))
+        return where, at
+    if known and draw.draws_at is not UNKNOWN:
+        at, where = max((*known, (draw.draws_at, "draw.draws_at")))
+        return where, at
     if draw.draws_at is UNKNOWN and draw.draws_by is not UNKNOWN:
         return "draw.draws_by", draw.draws_by
     return "draw.draws_at", None if draw.draws_at is UNKNOWN else draw.draws_at

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import evolve
 
 from campaignkit.campaign.plan import CampaignPlan
 from campaignkit.campaign.windows import WindowFor, WindowPlan
+from campaignkit.draw import RoundDraw
 from campaignkit.values import UNKNOWN, Instant, Maybe, Period, civil
 
 STAYING = frozenset((WindowFor.EVENT, WindowFor.USE, WindowFor.ANNOUNCE))
@@ -17,14 +19,15 @@ STAYING = frozenset((WindowFor.EVENT, WindowFor.USE, WindowFor.ANNOUNCE))
 def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> CampaignPlan:
     """The plan in which this round closes then; the plan itself when it has no such round.
 
-    When the last closing of all moves by it, the draw (`draws_at` and `draws_by`) and the one last date to answer,
-    where they come after it, follow by as many civil days, at the same time of day; from a working day to a
-    working day, the next one. Windows that end with it or lie after it follow by as many civil days, those of
-    an event, of use and of announcements aside. Where that would leave a date before the close, it follows
-    by the exact time instead.
+    Its own draw (`draw.rounds`) follows it. When the last closing of all moves by it, the draw (`draws_at` and
+    `draws_by`) and the one last date to answer, where they come after it, follow by as many civil days, at the
+    same time of day; from a working day to a working day, the next one. Windows that end with it or lie after it
+    follow by as many civil days, those of an event, of use and of announcements aside. Where that would leave a
+    date before the close, it follows by the exact time instead.
     """
     rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
-    after = evolve(plan, rounds=rounds)
+    draw = evolve(plan.draw, rounds=tuple(_own_draws(plan, round_id, closes_at)))
+    after = evolve(plan, rounds=rounds, draw=draw)
     was, now = _last_closing(plan), _last_closing(after)
     if was is None or now is None or was == now:
         return after
@@ -32,7 +35,7 @@ def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> Campa
         after,
         windows=tuple(_moved_window(plan, each, was, now) for each in plan.windows),
         draw=evolve(
-            plan.draw,
+            draw,
             draws_at=_following(plan, plan.draw.draws_at, was, now),
             draws_by=_following(plan, plan.draw.draws_by, was, now),
         ),
@@ -73,7 +76,17 @@ def _last_closing(plan: CampaignPlan) -> Instant | None:
 
 def _followers(plan: CampaignPlan) -> tuple[Maybe[Instant | None], ...]:
     ends = (end for each in plan.windows if each.what not in STAYING for end in (each.opens_at, each.closes_at))
-    return (plan.draw.draws_at, plan.draw.draws_by, plan.claims.confirm_by, *ends)
+    own = (each.at for each in plan.draw.rounds)
+    return (plan.draw.draws_at, plan.draw.draws_by, plan.claims.confirm_by, *ends, *own)
+
+
+def _own_draws(plan: CampaignPlan, round_id: str, closes_at: Instant) -> Iterator[RoundDraw]:
+    planned = plan.round(round_id)
+    for each in plan.draw.rounds:
+        if planned is None or planned.id != each.id or planned.closes_at is UNKNOWN:
+            yield each
+        else:
+            yield evolve(each, at=_following(plan, each.at, planned.closes_at, closes_at))
 
 
 def _following(
@@ -115,5 +128,6 @@ def _but_for(plan: CampaignPlan, round_id: str) -> CampaignPlan:
     windows = tuple(
         each if each.what in STAYING else evolve(each, opens_at=UNKNOWN, closes_at=UNKNOWN) for each in plan.windows
     )
-    draw = evolve(plan.draw, draws_at=UNKNOWN, draws_by=UNKNOWN)
+    own = tuple(evolve(each, at=UNKNOWN) for each in plan.draw.rounds)
+    draw = evolve(plan.draw, draws_at=UNKNOWN, draws_by=UNKNOWN, rounds=own)
     return evolve(plan, rounds=rounds, windows=windows, draw=draw, claims=evolve(plan.claims, confirm_by=UNKNOWN))

@@ -159,7 +159,7 @@ def replay(campaign: Campaign, events: Iterable[object]) -> Campaign:
         if slot is None or not slot.field:
             campaign = reduce(apply, neighbours, campaign)
         else:
-            campaign = slot.put(campaign, reduce(slot.room.apply, neighbours, slot.state(campaign)))
+            campaign = slot.put(campaign, slot.room.fold(slot.state(campaign), neighbours))
     return campaign
 
 

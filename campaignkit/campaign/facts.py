@@ -43,6 +43,15 @@ ACTS: Mapping[Act, str] = {
     Act.SHARE: "share",
 }
 ON_PAPER = frozenset({Act.LETTER})
+WITHOUT_DATA: Mapping[str, Value] = {
+    "personal_data": False,
+    "data_collected": frozenset(),
+    "legal_basis": frozenset(),
+    "marketing_reuse": False,
+    "marketing_channels": frozenset(),
+    "uses_processor": False,
+}
+"""What is so where the plan says that no personal data is collected."""
 CO_PROMOTERS = (PartyRole.PROMOTER, PartyRole.CO_PROMOTER)
 PARTNERS: Mapping[PartyRole, str] = {
     PartyRole.INFLUENCER: "influencer",
@@ -82,6 +91,8 @@ def _in_every_currency(plan: CampaignPlan, value: Maybe[Value]) -> Maybe[Value]:
 
 
 def _read(plan: CampaignPlan, name: str) -> Maybe[Value]:
+    if name in WITHOUT_DATA and plan.privacy.holds_none:
+        return WITHOUT_DATA[name]
     reading = READINGS.get(name)
     return reading(plan) if reading is not None else UNKNOWN
 

@@ -286,14 +286,16 @@ def _asked_about(campaign: Campaign, check: RoomCheck, gate: str, item: str) -> 
 
 def signable(campaign: Campaign) -> Mapping[str, Signable]:
     """Every check that a person may sign or waive now, with its content, its role and that role's people."""
+    digests = cache(partial(contents, campaign))
+    holding = cache(campaign.plan.organisers.holding)
     return {
         consent_key(check.id, item): Signable(
-            digest=contents(campaign, item).get(check.subject, Digest("")),
+            digest=digests(item).get(check.subject, Digest("")),
             role=check.signatory,
-            people=campaign.plan.organisers.holding(check.signatory),
+            people=holding(check.signatory),
             two_people=check.two_people,
             waived_by=check.waived_by,
-            waivers=campaign.plan.organisers.holding(check.waived_by),
+            waivers=holding(check.waived_by),
             law=check.law,
         )
         for _room, check in all_checks(campaign.packs, campaign.own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import pendulum
@@ -35,6 +36,7 @@ from campaignkit.values import (
     Text,
     Works,
     Zone,
+    digest_of,
 )
 
 FORMAT = 1
@@ -80,7 +82,7 @@ class CopiedFrom:
     prizes: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class CampaignPlan:
     """Everything that is intended, one section per workstream.
 
@@ -163,6 +165,25 @@ class AdoptedPlan:
 
     plan: CampaignPlan
     digests: Mapping[str, Digest]
+
+    @cached_property
+    def bound(self) -> Mapping[str, Digest]:
+        """What sign-offs are bound to: who holds which role is no part of what was signed as the whole plan."""
+        if not set(PEOPLE) <= set(self.digests):
+            return self.digests
+        parts = sorted(f"{path}={digest}" for path, digest in self.digests.items() if _stands_by_itself(path))
+        return {**self.digests, WHOLE: digest_of("\n".join(parts).encode())}
+
+
+WHOLE = "plan"
+PEOPLE = ("organisers", "organisers.people")
+
+
+def _stands_by_itself(path: str) -> bool:
+    """Whether this is a section of the plan, or of its organisers one part, the people aside."""
+    if path in (WHOLE, *PEOPLE) or "[" in path:
+        return False
+    return "." not in path or (path.startswith("organisers.") and path.count(".") == 1)
 
 
 def section(plan: CampaignPlan, room: str) -> Any:

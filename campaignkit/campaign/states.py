@@ -35,7 +35,7 @@ from campaignkit.prizes import PrizesState
 from campaignkit.rulepacks import NO_PACKS, Facts, Library, Ruling
 from campaignkit.rules import RulesState
 from campaignkit.shipping import ShippingState
-from campaignkit.values import CampaignId, Digest, Instant, RoundId, Text, digest_of
+from campaignkit.values import CampaignId, Digest, Instant, RoundId, Text
 
 
 @frozen
@@ -208,25 +208,6 @@ BORN_FROM_PLAN: Mapping[str, Any] = {
 }
 
 
-WHOLE = "plan"
-PEOPLE = ("organisers", "organisers.people")
-
-
-def without_people(digests: Mapping[str, Digest]) -> Mapping[str, Digest]:
-    """The digests that sign-offs are bound to: who holds which role is no part of what was signed as the whole plan."""
-    if not set(PEOPLE) <= set(digests):
-        return digests
-    parts = sorted(f"{path}={digest}" for path, digest in digests.items() if _stands_by_itself(path))
-    return {**digests, WHOLE: digest_of("\n".join(parts).encode())}
-
-
-def _stands_by_itself(path: str) -> bool:
-    """Whether this is a section of the plan, or of its organisers one part, the people aside."""
-    if path in (WHOLE, *PEOPLE) or "[" in path:
-        return False
-    return "." not in path or (path.startswith("organisers.") and path.count(".") == 1)
-
-
 def adopt(campaign: Campaign, adopted: AdoptedPlan) -> Campaign:
     """The campaign under this plan; what is already under way stays as it is."""
     plan = adopted.plan
@@ -236,7 +217,7 @@ def adopt(campaign: Campaign, adopted: AdoptedPlan) -> Campaign:
     return evolve(
         campaign,
         plan=plan,
-        digests={**without_people(adopted.digests), **law.digests},
+        digests={**adopted.bound, **law.digests},
         facts=law.facts,
         rulings=law.rulings,
         plan_version=campaign.plan_version + 1,

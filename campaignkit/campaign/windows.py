@@ -36,11 +36,14 @@ class RoundPlan:
     @property
     def over_at(self) -> Instant | None:
         """The first instant at which an entry is too late; None while unknown."""
-        if self.closes_at is UNKNOWN:
-            return None
-        if self.closes_at.minute != LAST or self.closes_at.second not in (0, LAST):
-            return self.closes_at
-        return self.closes_at.add(minutes=1) if self.closes_at.second == 0 else self.closes_at.add(seconds=1)
+        return None if self.closes_at is UNKNOWN else _after(self.closes_at)
+
+
+def _after(closing: Instant) -> Instant:
+    """The first instant that a written closing leaves out."""
+    if closing.minute != LAST or closing.second not in (0, LAST):
+        return closing
+    return closing.add(minutes=1) if closing.second == 0 else closing.add(seconds=1)
 
 
 class WindowFor(Enum):
@@ -63,7 +66,7 @@ class WindowFor(Enum):
 
 @frozen(kw_only=True)
 class WindowPlan:
-    """A period for something else than playing, from `opens_at` (inclusive) to `closes_at` (exclusive).
+    """A period for something else than playing, from `opens_at` (inclusive) to `closes_at`, read as that of a round.
 
     Either end may be a rule instead of an instant, or besides it; None: that end is open. `rounds` are
     those that it belongs to (empty: all).
@@ -77,6 +80,11 @@ class WindowPlan:
     closes_when: Text | None = None
     rounds: tuple[RoundId, ...] = ()
     article: str = ""
+
+    @property
+    def over_at(self) -> Instant | None:
+        """The first instant at which it is too late; None while that is unknown, a rule, or open."""
+        return _after(self.closes_at) if isinstance(self.closes_at, Instant) else None
 
     def __attrs_post_init__(self) -> None:
         _refuse_reversed(self.opens_at, self.closes_at)

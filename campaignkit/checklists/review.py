@@ -65,9 +65,8 @@ class ReviewLine:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """One reason per open answer, as a refusal gives them."""
-        kind = _kind(self.check)
         return tuple(
-            Reason(kind, {"fr": answer.because.fr, "en": answer.because.en}, answer.where or self.item)
+            Reason(_kind(self.check), {"fr": answer.because.fr, "en": answer.because.en}, answer.where or self.item)
             for answer in self.answers
             if answer.verdict in OPEN
         )

@@ -83,5 +83,4 @@ def worst(answers: Iterable[Answer]) -> Verdict:
     >>> worst(())
     <Verdict.UNKNOWN: 'unknown'>
     """
-    verdicts = {answer.verdict for answer in answers}
-    return next((verdict for verdict in WORST_FIRST if verdict in verdicts), Verdict.UNKNOWN)
+    return min((answer.verdict for answer in answers), key=WORST_FIRST.index, default=Verdict.UNKNOWN)

@@ -12,7 +12,9 @@ from campaignkit.cli.console import (
     WIDTH,
     Actor,
     AsJson,
+    CampaignName,
     Lang,
+    StorePath,
     evidence,
     opened,
     say,
@@ -26,7 +28,7 @@ from campaignkit.documents import agenda_plain, agenda_text
 from campaignkit.machine import Accepted, Refused, Wanted, word
 from campaignkit.values import CampaignKitError, Text, moment_said
 
-Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="how far ahead to look")]
+Days: TypeAlias = Annotated[int, Parameter(validator=Number(gte=0, lte=36_500), help="How far ahead to look.")]
 
 
 def register(app: App) -> None:
@@ -36,8 +38,14 @@ def register(app: App) -> None:
     app.command(do)
 
 
-def start(db: Path, plan: Path, *, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Begin a campaign with a plan; the store is made when it does not exist."""
+def start(db: StorePath, plan: Path, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Begin a campaign with a plan; the store is made when it does not exist.
+
+    Parameters
+    ----------
+    plan
+        The plan file; a draft may start.
+    """
     first = load_plan(plan)
     with opened(db, actor, lang, new=True) as desk:
         game = desk.start(first)
@@ -47,8 +55,8 @@ def start(db: Path, plan: Path, *, actor: Actor = "desk", lang: Lang = "en") -> 
 
 
 def sign(
-    db: Path,
-    campaign: str,
+    db: StorePath,
+    campaign: CampaignName,
     check: str,
     *,
     by: str,
@@ -77,8 +85,8 @@ def sign(
 
 
 def waive(
-    db: Path,
-    campaign: str,
+    db: StorePath,
+    campaign: CampaignName,
     check: str,
     *,
     by: str,
@@ -94,10 +102,16 @@ def waive(
 
     Parameters
     ----------
+    check
+        Its id, as `review` shows it; `ID@ROUND` or `ID@CLAIM` for one item.
     by
         Who decided: an id of organisers.people.
+    reason
+        Why it may pass; written to the log.
     until
         A civil time of the plan's zone, or an instant; the waiver ends there.
+    channel
+        How the decision came: e-mail, meeting, telephone.
     proof
         A file to keep as evidence, or an address such as https://… or a file's SHA-256.
     by_phone
@@ -123,27 +137,45 @@ def _proof_or_phone() -> CampaignKitError:
     )
 
 
-def prove(db: Path, campaign: str, check: str, proof: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Bring the proof of a waiver that was given by phone: a file, an address or a SHA-256."""
+def prove(
+    db: StorePath, campaign: CampaignName, check: str, proof: str, *, actor: Actor = "desk", lang: Lang = "en"
+) -> None:
+    """Bring the proof of a waiver that was given by phone.
+
+    Parameters
+    ----------
+    check
+        The check that was waived.
+    proof
+        A file to keep as evidence, or an address such as https://… or a file's SHA-256.
+    """
     with opened(db, actor, lang) as desk:
         told(desk[campaign].prove_waiver(check, proof=evidence(proof)))
 
 
-def launch(db: Path, campaign: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+def launch(db: StorePath, campaign: CampaignName, *, actor: Actor = "desk", lang: Lang = "en") -> None:
     """Go public; refused with every reason while the launch gate is shut."""
     with opened(db, actor, lang) as desk:
         told(desk[campaign].launch())
 
 
 def do(
-    db: Path,
-    campaign: str,
+    db: StorePath,
+    campaign: CampaignName,
     command: str,
     *fields: str,
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
-    """Do any command by its name, such as prizes.secure line=parcel units=2 proof=note.pdf."""
+    """Do any command by its name, such as `prizes.secure line=parcel units=2 proof=note.pdf`.
+
+    Parameters
+    ----------
+    command
+        The name of a command; `explain` lists those that are possible.
+    fields
+        What the command wants, each as NAME=VALUE.
+    """
     given = given_fields(fields)
     with opened(db, actor, lang) as desk:
         told(do_named(desk[campaign], command, given))
@@ -170,13 +202,23 @@ def given_fields(fields: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def reveal(db: Path, campaign: str, claim: str, *, why: str, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Show the account behind a claim, for whoever must write to it; who asked and why is logged."""
+def reveal(
+    db: StorePath, campaign: CampaignName, claim: str, *, why: str, actor: Actor = "desk", lang: Lang = "en"
+) -> None:
+    """Show the account behind a claim, for whoever must write to it; who asked and why is logged.
+
+    Parameters
+    ----------
+    claim
+        The claim's id, such as main.parcel.1.
+    why
+        What for; it is written to the log.
+    """
     with opened(db, actor, lang) as desk:
         print(desk[campaign].reveal(claim, why=why))
 
 
-def explain(db: Path, campaign: str, *, json: AsJson = False, lang: Lang = "en") -> None:
+def explain(db: StorePath, campaign: CampaignName, *, json: AsJson = False, lang: Lang = "en") -> None:
     """Say for every command: possible, refused and why, or which arguments it wants."""
     with opened(db, "desk", lang) as desk:
         rows = list(desk[campaign].explain())
@@ -211,10 +253,10 @@ def _plain(item: str, command: type[Any], outcome: object, lang: str) -> dict[st
 
 
 def due(
-    db: Path,
+    db: StorePath,
     *,
     days: Days = 7,
-    person: Annotated[str, Parameter(name="--for", help="what waits for this person alone, an opaque id")] = "",
+    person: Annotated[str, Parameter(name="--for", help="What waits for this person alone, an opaque id.")] = "",
     json: AsJson = False,
     lang: Lang = "en",
 ) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from campaignkit.campaign import CampaignPlan
-from campaignkit.cli.console import PLAN_ENDINGS, Lang, chosen, opened
+from campaignkit.cli.console import PLAN_ENDINGS, Lang, chosen, opened, show
 from campaignkit.codec.templates import TEMPLATES
 from campaignkit.desk import clone_plan, system_clock
-from campaignkit.documents import write
+from campaignkit.documents import copy_text, write
 from campaignkit.values import CampaignId, CampaignKitError, Text, both, checked_id, zone
+
+if TYPE_CHECKING:
+    from campaignkit.codec import Clone
 
 FIRST_YEAR, LAST_YEAR = 1970, 2900
 PREPARATION_DAYS = 35
@@ -34,13 +37,13 @@ def new(
     id: str = "",
     title: str = "",
     tz: str = "Europe/Paris",
-    template: Annotated[str, Parameter(name="--template", help=f"begin from one of: {', '.join(TEMPLATES)}")] = "",
+    template: Annotated[str, Parameter(name="--template", help=f"Begin from one of: {', '.join(TEMPLATES)}.")] = "",
     source: Annotated[
-        Path | None, Parameter(name="--from", help="begin from another contest: its plan file, or its store")
+        Path | None, Parameter(name="--from", help="Begin from another contest: its plan file, or its store.")
     ] = None,
-    campaign: Annotated[str, Parameter(name="--campaign", help="which contest of the store")] = "",
+    campaign: Annotated[str, Parameter(name="--campaign", help="Which contest of the store.")] = "",
     opening: Annotated[
-        str, Parameter(name="--opening", help="the first day; of a template, in five weeks otherwise")
+        str, Parameter(name="--opening", help="The first day; of a template, in five weeks otherwise.")
     ] = "",
     lang: Lang = "en",
 ) -> None:
@@ -61,10 +64,18 @@ def new(
     _refuse_json(plan)
     name = CampaignId(checked_id(id or plan.stem))
     if source is not None:
-        text = _of_another(source, campaign, plan, name, title, _day(opening, template), lang)
-    else:
-        text = _of_template(template, name, title or name, opening, lang) if template else _empty(name, title, tz, lang)
+        copy = _of_another(source, campaign, plan, name, title, _day(opening, template), lang)
+        write(plan, copy.text)
+        _say_written(plan, lang)
+        show(copy_text(copy, plan, lang))
+        return
+    text = _of_template(template, name, title or name, opening, lang) if template else _empty(name, title, tz, lang)
     write(plan, text)
+    _say_written(plan, lang)
+
+
+def _say_written(plan: Path, lang: str) -> None:
+    """The file that was written."""
     print(Text(f"Écrit : {plan}", f"Written: {plan}").say(lang))
 
 
@@ -102,14 +113,14 @@ def _of_template(template: str, name: CampaignId, title: str, opening: str, lang
 
 def _of_another(
     source: Path, campaign: str, plan: Path, name: CampaignId, title: str, opening: date, lang: Lang
-) -> str:
-    from campaignkit.codec import cloned_text, plan_text
+) -> Clone:
+    from campaignkit.codec import cloned, plan_text
 
     if source.suffix in PLAN_ENDINGS:
         return clone_plan(source, plan, id=name, opening=opening, title=title)
     with opened(source, "desk", lang) as desk:
         game = desk[chosen(campaign, desk, "--campaign")]
-        return cloned_text(plan_text(game.plan), id=name, opening=opening, title=title, name=game.id)
+        return cloned(plan_text(game.plan), id=name, opening=opening, title=title, name=game.id)
 
 
 def _day(opening: str, template: str) -> date:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cyclopts import App
 
-from campaignkit.cli.console import Lang, missing, opened, say
+from campaignkit.cli.console import Lang, StorePath, missing, opened, say
 from campaignkit.values import Text
 
 
@@ -17,13 +17,15 @@ def register(app: App, log: App) -> None:
     app.command(backup)
 
 
-def export_log(db: Path, *streams: str, out: Path = Path("log.jsonl"), lang: Lang = "en") -> None:
+def export_log(db: StorePath, *streams: str, out: Path = Path("log.jsonl"), lang: Lang = "en") -> None:
     """Write log and entry book as lines of JSON, once they were verified; nobody is named there.
 
     Parameters
     ----------
     streams
         The campaigns that are wanted (and `house:NAME`, `register:KEY`); all of them without one.
+    out
+        The file to write.
     """
     from campaignkit.desk.carrying import export_log as exported
 
@@ -32,8 +34,14 @@ def export_log(db: Path, *streams: str, out: Path = Path("log.jsonl"), lang: Lan
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
 
 
-def import_log(db: Path, file: Path, *, lang: Lang = "en") -> None:
-    """Make a new database of an export: the same heads, or nothing."""
+def import_log(db: StorePath, file: Path, *, lang: Lang = "en") -> None:
+    """Make a new database of an export: the same heads, or nothing.
+
+    Parameters
+    ----------
+    file
+        What `log export` wrote.
+    """
     from campaignkit.desk.carrying import import_log as imported
 
     if not file.is_file():
@@ -48,8 +56,14 @@ def import_log(db: Path, file: Path, *, lang: Lang = "en") -> None:
     )
 
 
-def backup(db: Path, copy: Path, *, lang: Lang = "en") -> None:
-    """Copy a database while others write to it, and verify the copy; the key is not copied."""
+def backup(db: StorePath, copy: Path, *, lang: Lang = "en") -> None:
+    """Copy a database while others write to it, and verify the copy; the key is not copied.
+
+    Parameters
+    ----------
+    copy
+        The file of the copy.
+    """
     from campaignkit.desk.carrying import backup as copied
 
     report = copied(db, copy)

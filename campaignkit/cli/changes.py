@@ -26,7 +26,7 @@ def register(app: App) -> None:
 def diff(
     before: Path,
     after: Path,
-    plan: Annotated[Path | None, Parameter(help="the other plan, when BEFORE is a store and AFTER a campaign")] = None,
+    plan: Annotated[Path | None, Parameter(help="The other plan, when BEFORE is a store and AFTER a campaign.")] = None,
     *,
     actor: Actor = "desk",
     lang: Lang = "en",

@@ -20,12 +20,12 @@ def register(app: App) -> None:
 
 def checks(
     *,
-    gate: Annotated[str, Parameter(help="only those of one gate: lint, launch, close, seal…")] = "",
+    gate: Annotated[str, Parameter(help="Only those of one gate: lint, launch, close, seal…")] = "",
     size: Annotated[
         Literal["S", "M", "L"],
-        Parameter(help="only those asked of a campaign of this size"),
+        Parameter(help="Only those asked of a campaign of this size."),
     ] = "L",
-    packs: Annotated[bool, Parameter(negative="", help="the rules of law and networks as well")] = False,
+    packs: Annotated[bool, Parameter(negative="", help="The rules of law and networks as well.")] = False,
     json: AsJson = False,
     lang: Lang = "en",
 ) -> None:

@@ -24,11 +24,13 @@ COLOURS = {"x ": "red", "! ": "yellow"}
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{64}")
 SERVER = re.compile(r"^(postgres(?:ql)?):/(?!/)")
 PLAN_ENDINGS = {".yaml", ".yml", ".json"}
+StorePath: TypeAlias = Annotated[Path, Parameter(help="The store: an SQLite file, or an address postgresql://…")]
+CampaignName: TypeAlias = Annotated[str, Parameter(help="The campaign's short name.")]
 Lang: TypeAlias = Annotated[
-    Literal["fr", "en"], Parameter(name="--lang", env_var="CAMPAIGNKIT_LANG", help="the language")
+    Literal["fr", "en"], Parameter(name="--lang", env_var="CAMPAIGNKIT_LANG", help="The language.")
 ]
-Actor: TypeAlias = Annotated[str, Parameter(name="--as", env_var="CAMPAIGNKIT_ACTOR", help="who acts, an opaque id")]
-AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", negative="", help="plain data for other programs")]
+Actor: TypeAlias = Annotated[str, Parameter(name="--as", env_var="CAMPAIGNKIT_ACTOR", help="Who acts, an opaque id.")]
+AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", negative="", help="Plain data for other programs.")]
 
 
 class Failed(Exception):  # noqa: N818 - an answer, not an error: a check said no

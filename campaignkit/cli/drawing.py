@@ -8,14 +8,14 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from campaignkit.cli.console import Actor, Lang, chosen, missing, opened, say
+from campaignkit.cli.console import Actor, CampaignName, Lang, StorePath, chosen, missing, opened, say
 from campaignkit.cli.randomness import Record, beacon_of
 from campaignkit.cli.witnessing import NO_WITNESS, NOTHING_BROUGHT, Brought, Witnessed
 from campaignkit.desk import Game, Imported
 from campaignkit.documents import breakdown_text, write
 from campaignkit.values import Text, zone
 
-Round = Annotated[str, Parameter(name="--round", help="the round; the plan's only one otherwise")]
+Round = Annotated[str, Parameter(name="--round", help="The round; the plan's only one otherwise.")]
 
 
 def register(app: App) -> None:
@@ -36,8 +36,8 @@ def register(app: App) -> None:
 
 
 def import_file(
-    db: Path,
-    campaign: str,
+    db: StorePath,
+    campaign: CampaignName,
     file: Path,
     *,
     round: Round = "",
@@ -82,35 +82,65 @@ def _breakdown(done: Imported, lang: str) -> None:
         print("\n".join(breakdown_text(done.counts, lang)))
 
 
-def exclude(db: Path, campaign: str, *accounts: str, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Keep accounts (staff, family, suppliers) out of every later import; their names can be erased."""
+def exclude(db: StorePath, campaign: CampaignName, *accounts: str, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Keep accounts (staff, family, suppliers) out of every later import; their names can be erased.
+
+    Parameters
+    ----------
+    accounts
+        The accounts, as the network writes them.
+    """
     with opened(db, actor, lang) as desk:
         desk[campaign].exclude(accounts)
 
 
 def write_list(
-    db: Path, campaign: str, *, round: Round = "", out: Path = Path("entrants.tsv"), lang: Lang = "en"
+    db: StorePath, campaign: CampaignName, *, round: Round = "", out: Path = Path("entrants.tsv"), lang: Lang = "en"
 ) -> None:
-    """Write the sealed list of a round again."""
+    """Write the sealed list of a round again.
+
+    Parameters
+    ----------
+    out
+        The file to write.
+    """
     _written(db, campaign, round, out, lang, Game.sealed_list)
 
 
 def write_commitment(
-    db: Path, campaign: str, *, round: Round = "", out: Path = Path("commitment.json"), lang: Lang = "en"
+    db: StorePath, campaign: CampaignName, *, round: Round = "", out: Path = Path("commitment.json"), lang: Lang = "en"
 ) -> None:
-    """Write the commitment of a round again: to be published, or witnessed, before its randomness comes."""
+    """Write the commitment of a round again: to be published, or witnessed, before its randomness comes.
+
+    Parameters
+    ----------
+    out
+        The file to write.
+    """
     _written(db, campaign, round, out, lang, Game.commitment)
 
 
 def write_certificate(
-    db: Path, campaign: str, *, round: Round = "", out: Path = Path("certificate.json"), lang: Lang = "en"
+    db: StorePath, campaign: CampaignName, *, round: Round = "", out: Path = Path("certificate.json"), lang: Lang = "en"
 ) -> None:
-    """Write the latest certificate of a round: that of the draw, or the final one."""
+    """Write the latest certificate of a round: that of the draw, or the final one.
+
+    Parameters
+    ----------
+    out
+        The file to write.
+    """
     _written(db, campaign, round, out, lang, Game.certificate)
 
 
-def write_register(db: Path, *, out: Path = Path("register.json"), lang: Lang = "en") -> None:
-    """Write the register: every commitment, certificate and void that the key of this store signed."""
+def write_register(db: StorePath, *, out: Path = Path("register.json"), lang: Lang = "en") -> None:
+    """Write the register: every commitment, certificate and void that the key of this store signed.
+
+    Parameters
+    ----------
+    out
+        The file to write.
+    """
     with opened(db, "desk", lang) as desk:
         write(out, desk.register())
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
@@ -123,7 +153,9 @@ def _written(db: Path, campaign: str, round: str, out: Path, lang: str, content:
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
 
 
-def close(db: Path, campaign: str, *, round: Round = "", actor: Actor = "desk", lang: Lang = "en") -> None:
+def close(
+    db: StorePath, campaign: CampaignName, *, round: Round = "", actor: Actor = "desk", lang: Lang = "en"
+) -> None:
     """Take no later entry in a round."""
     with opened(db, actor, lang) as desk:
         game = desk[campaign]
@@ -132,8 +164,8 @@ def close(db: Path, campaign: str, *, round: Round = "", actor: Actor = "desk", 
 
 
 def seal(
-    db: Path,
-    campaign: str,
+    db: StorePath,
+    campaign: CampaignName,
     *,
     round: Round = "",
     list: Path = Path("entrants.tsv"),
@@ -161,8 +193,8 @@ def seal(
 
 
 def draw(
-    db: Path,
-    campaign: str,
+    db: StorePath,
+    campaign: CampaignName,
     *,
     round: Round = "",
     beacon: Record = None,
@@ -171,7 +203,13 @@ def draw(
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
-    """Hold the draw of a sealed round, and write its certificate."""
+    """Hold the draw of a sealed round, and write its certificate.
+
+    Parameters
+    ----------
+    certificate
+        Where the certificate is written.
+    """
     with opened(db, actor, lang) as desk:
         desk.beacon = beacon_of(beacon)
         game = desk[campaign]
@@ -187,6 +225,8 @@ def verify(certificate: Path, *, list: Path, brought: Brought = NOTHING_BROUGHT,
 
     Parameters
     ----------
+    certificate
+        The certificate of the draw.
     list
         The sealed list of entries.
     """

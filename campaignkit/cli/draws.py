@@ -22,22 +22,24 @@ if TYPE_CHECKING:
     from campaignkit.desk.quick import QuickDraw
     from campaignkit.draw.protocol import BeaconRound, Certificate, Commitment
 
-Key = Annotated[Path, Parameter(name="--key", help="the signing key; made at the first use, its register beside it")]
+Key = Annotated[Path, Parameter(name="--key", help="The signing key, its register beside it; made at first use.")]
 Margin = Annotated[
-    int, Parameter(name="--margin", validator=Number(gte=60), help="seconds between sealing and the round, 60 at least")
+    int,
+    Parameter(name="--margin", validator=Number(gte=60), help="Seconds from sealing to the round, 60 at least."),
 ]
-Column = Annotated[str, Parameter(name="--column", help="the column of a CSV; its first one otherwise")]
-Folder = Annotated[Path | None, Parameter(name="--out", help="the folder of the draw; LIST-draw otherwise")]
+Column = Annotated[str, Parameter(name="--column", help="The column of a CSV; its first one otherwise.")]
+Folder = Annotated[Path | None, Parameter(name="--out", help="The folder of the draw; LIST-draw otherwise.")]
 Method = Annotated[
-    Literal["campaignkit", "rfc3797"], Parameter(name="--method", help="rfc3797 draws from the numbers of --source")
+    Literal["campaignkit", "rfc3797"],
+    Parameter(name="--method", help="By rfc3797: from the numbers of --source."),
 ]
 EngineOption = Annotated[
-    EngineName, Parameter(name="--engine", help="what ranks the list; every engine gives the same winners")
+    EngineName, Parameter(name="--engine", help="What ranks the list; every engine gives the same winners.")
 ]
 Workers = Annotated[
-    int, Parameter(name="--workers", validator=Number(gte=1), help="processes or threads of the engine")
+    int, Parameter(name="--workers", validator=Number(gte=1), help="Processes or threads of the engine.")
 ]
-Source = Annotated[tuple[str, ...], Parameter(name="--source", help='rfc3797: the numbers of a source, "2 5 12"')]
+Source = Annotated[tuple[str, ...], Parameter(name="--source", help='For rfc3797: the numbers of a source, "2 5 12".')]
 HOUR = 3600
 QUICK_MARGIN = 90
 POLL_S = 3
@@ -76,6 +78,14 @@ def quick(
     ----------
     names
         A text of one name a line, or a CSV.
+    winners
+        How many winners are drawn.
+    alternates
+        How many alternates are drawn after them.
+    key
+        The signing key; made in the folder of the draw otherwise.
+    tz
+        The IANA time zone in which times are shown.
     """
     from campaignkit.desk.quick import QuickDraw, draw_names, seal_names
     from campaignkit.intake import read_names
@@ -171,7 +181,15 @@ def _won(made: QuickDraw, certificate: Certificate, lang: str) -> None:
 
 
 def list_of(table: Path, *, out: Path = Path("list.tsv"), lang: Lang = "en") -> None:
-    """Write the canonical list of a CSV or Parquet file: `id`, and `tickets`, `group`, `pools` where there are any."""
+    """Write the canonical list of a CSV or Parquet file: `id`, and `tickets`, `group`, `pools` where there are any.
+
+    Parameters
+    ----------
+    table
+        The CSV or Parquet file.
+    out
+        The file to write.
+    """
     from campaignkit.engines import write_list
 
     _lines(table).close()
@@ -200,6 +218,8 @@ def seal(
         The list: id, tickets, group and pools by tabs, sorted, as the protocol writes it.
     spec
         The terms: the commitment's fields but protocol, signer and list. `rules: FILE` stands for its digest.
+    out
+        Where the commitment is written.
     """
     from campaignkit.codec import read_plan
     from campaignkit.desk.alone import enter_again, seal_list
@@ -234,7 +254,17 @@ def run(
     out: Path = Path("certificate.json"),
     lang: Lang = "en",
 ) -> None:
-    """Hold the draw of a commitment, and write its certificate."""
+    """Hold the draw of a commitment, and write its certificate.
+
+    Parameters
+    ----------
+    commitment
+        The commitment, as `draw seal` wrote it.
+    list
+        The list that was sealed.
+    out
+        Where the certificate is written.
+    """
     from campaignkit.desk.alone import hold_draw
     from campaignkit.desk.keys import signing_key
     from campaignkit.desk.witnessing import witness_of
@@ -252,7 +282,17 @@ def run(
 def void(
     commitment: Path, *, reason: str, key: Key = Path("draw.key"), out: Path = Path("void.json"), lang: Lang = "en"
 ) -> None:
-    """Close a sealed draw that will not be held, by a signed statement that everyone can see."""
+    """Close a sealed draw that will not be held, by a signed statement that everyone can see.
+
+    Parameters
+    ----------
+    commitment
+        The commitment, as `draw seal` wrote it.
+    reason
+        Why the draw is not held; everyone can read it.
+    out
+        The file to write.
+    """
     from campaignkit.desk.alone import void_draw
     from campaignkit.desk.keys import signing_key
     from campaignkit.draw.protocol import canonical, outcome_was_knowable
@@ -278,10 +318,14 @@ def record(
 
     Parameters
     ----------
+    certificate
+        The certificate of the draw.
     names
         The private file of names by id; without it the record names ids alone.
     html
         Write a page that prints on paper.
+    tz
+        The IANA time zone in which times are shown.
     """
     from campaignkit.desk.quick import read_behind
     from campaignkit.documents import record_html, record_text, write
@@ -297,7 +341,13 @@ def record(
 
 
 def clause(*, chain: Literal["quicknet", "default"] = "quicknet", margin: Margin = HOUR, lang: Lang = "en") -> None:
-    """Print the clause for the rules: how winners are drawn, by which chain, how its round is chosen."""
+    """Print the clause for the rules: how winners are drawn, by which chain, how its round is chosen.
+
+    Parameters
+    ----------
+    chain
+        The chain of public randomness (drand).
+    """
     from campaignkit.documents import clause as written
     from campaignkit.draw.protocol import CHAINS
 

@@ -8,16 +8,18 @@ from typing import Annotated, TypeAlias
 from cyclopts import App, Parameter
 
 from campaignkit.campaign import models_review, yearly_review
-from campaignkit.cli.console import WIDTH, Actor, AsJson, Lang, evidence, opened, say_json, told
+from campaignkit.cli.console import WIDTH, Actor, AsJson, Lang, StorePath, evidence, opened, say_json, told
 from campaignkit.desk import evidence_of, load_plan
 from campaignkit.documents import models_text, yearly_rows, yearly_text
 
-By: TypeAlias = Annotated[str, Parameter(name="--by", help="who decided: an id of the profile's organisers.people")]
+HouseName: TypeAlias = Annotated[str, Parameter(help="The house's short name, as plans give it under `houses`.")]
+Question: TypeAlias = Annotated[str, Parameter(help="The id of the question, as `house review` shows it.")]
+By: TypeAlias = Annotated[str, Parameter(name="--by", help="Who decided: an id of the profile's organisers.people.")]
 Channel: TypeAlias = Annotated[
-    str, Parameter(name="--channel", help="how the decision came: e-mail, meeting, telephone")
+    str, Parameter(name="--channel", help="How the decision came: e-mail, meeting, telephone.")
 ]
 Proof: TypeAlias = Annotated[
-    str, Parameter(name="--proof", help="a file to keep as evidence, or an address, or a file's SHA-256")
+    str, Parameter(name="--proof", help="A file to keep as evidence, or an address, or a file's SHA-256.")
 ]
 
 
@@ -29,13 +31,13 @@ def register(app: App) -> None:
     app.command(house)
 
 
-def adopt(db: Path, name: str, profile: Path, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+def adopt(db: StorePath, name: HouseName, profile: Path, *, actor: Actor = "desk", lang: Lang = "en") -> None:
     """Adopt the profile of a house: a plan file with what all its campaigns have in common.
 
     Parameters
     ----------
-    name
-        The house's short name, as plans give it under `houses:`.
+    profile
+        The plan file of what is common.
     """
     plan = load_plan(profile)
     with opened(db, actor, lang, new=True) as desk:
@@ -44,7 +46,7 @@ def adopt(db: Path, name: str, profile: Path, *, actor: Actor = "desk", lang: La
 
 def policy(
     db: Path | None = None,
-    name: str = "",
+    name: HouseName = "",
     file: Path | None = None,
     *,
     by: By = "",
@@ -53,7 +55,15 @@ def policy(
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
-    """Adopt a signed policy of sizes for a year; without a store, print the proposal to begin from."""
+    """Adopt a signed policy of sizes for a year; without a store, print the proposal to begin from.
+
+    Parameters
+    ----------
+    db
+        The store: an SQLite file, or an address postgresql://…
+    file
+        The policy, as a file.
+    """
     from campaignkit.codec import policy_text, read_policy
 
     if db is None or file is None:
@@ -65,9 +75,9 @@ def policy(
 
 
 def sign(
-    db: Path,
-    name: str,
-    check: str,
+    db: StorePath,
+    name: HouseName,
+    check: Question,
     *,
     by: By,
     channel: Channel,
@@ -81,9 +91,9 @@ def sign(
 
 
 def model(
-    db: Path,
-    name: str,
-    check: str,
+    db: StorePath,
+    name: HouseName,
+    check: Question,
     file: Path,
     *,
     by: By,
@@ -111,7 +121,7 @@ def model(
         )
 
 
-def review(db: Path, name: str, *, json: AsJson = False, lang: Lang = "en") -> None:
+def review(db: StorePath, name: HouseName, *, json: AsJson = False, lang: Lang = "en") -> None:
     """Show every yearly question, how its answer stands, and when it ends; and every model that was signed."""
     with opened(db, "desk", lang) as desk:
         house, now = desk.house(name).state, desk.clock()

@@ -12,7 +12,7 @@ from cyclopts.validators import Number
 
 from campaignkit.campaign import SLOTS
 from campaignkit.cli import carrying
-from campaignkit.cli.console import AsJson, Lang, missing, opened, say_json
+from campaignkit.cli.console import AsJson, CampaignName, Lang, StorePath, missing, opened, say_json
 from campaignkit.documents import write
 from campaignkit.machine import Machine, diagram
 from campaignkit.values import CampaignKitError, Text, civil, from_micros
@@ -32,7 +32,7 @@ def register(app: App) -> None:
     app.command(demo)
 
 
-def show(db: Path, campaign: str, *, json: AsJson = False, lang: Lang = "en") -> None:
+def show(db: StorePath, campaign: CampaignName, *, json: AsJson = False, lang: Lang = "en") -> None:
     """Show the facts of a campaign, oldest first."""
     with opened(db, "desk", lang) as desk:
         rows = desk[campaign].history()
@@ -49,9 +49,9 @@ def show(db: Path, campaign: str, *, json: AsJson = False, lang: Lang = "en") ->
 
 
 def verify(
-    db: Path,
+    db: StorePath,
     *,
-    checkpoint: Annotated[Path | None, Parameter(help="a signed checkpoint")] = None,
+    checkpoint: Annotated[Path | None, Parameter(help="A signed checkpoint.")] = None,
     lang: Lang = "en",
 ) -> None:
     """Verify the chain of the log; names the first row that is not as it was recorded."""
@@ -60,8 +60,14 @@ def verify(
     print(Text(f"{rows} lignes, aucune altérée.", f"{rows} rows, none altered.").say(lang))
 
 
-def export_checkpoint(db: Path, *, out: Path = Path("checkpoint.json"), lang: Lang = "en") -> None:
-    """Sign the heads of all streams and write them to a file, to be kept elsewhere."""
+def export_checkpoint(db: StorePath, *, out: Path = Path("checkpoint.json"), lang: Lang = "en") -> None:
+    """Sign the heads of all streams and write them to a file, to be kept elsewhere.
+
+    Parameters
+    ----------
+    out
+        The file to write.
+    """
     with opened(db, "desk", lang) as desk:
         write(out, desk.checkpoint())
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))

@@ -25,7 +25,7 @@ def register(app: App) -> None:
     app.command(packs)
 
 
-Add = Annotated[tuple[Path, ...], Parameter(negative="", help="packs of one's own: house rules, a client's policy")]
+Add = Annotated[tuple[Path, ...], Parameter(negative="", help="Packs of one's own: house rules, a client's policy.")]
 
 
 def packs(plan: Path | None = None, *, add: Add = (), json: AsJson = False, lang: Lang = "en") -> None:

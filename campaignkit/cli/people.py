@@ -9,11 +9,11 @@ from typing import Annotated, TypeAlias
 from cyclopts import App, Parameter
 
 from campaignkit.cli.acting import given_fields
-from campaignkit.cli.console import Actor, Lang, opened, say
+from campaignkit.cli.console import Actor, Lang, StorePath, opened, say
 from campaignkit.documents import write
 from campaignkit.values import CampaignKitError, Text
 
-Why: TypeAlias = Annotated[str, Parameter(help="what for; it is written to the log")]
+Why: TypeAlias = Annotated[str, Parameter(help="What for; it is written to the log.")]
 
 
 def register(app: App) -> None:
@@ -24,15 +24,29 @@ def register(app: App) -> None:
     app.command(people)
 
 
-def keep(db: Path, subject: str, *fields: str, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Keep what is known of an opaque id, encrypted, such as p-02 name="Léa Martin" email=lea@agency.example."""
+def keep(db: StorePath, subject: str, *fields: str, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Keep what is known of an opaque id, encrypted, such as `p-02 name="Léa Martin"`.
+
+    Parameters
+    ----------
+    subject
+        The opaque id of a person.
+    fields
+        What is known, each as NAME=VALUE.
+    """
     values = given_fields(fields)
     with opened(db, actor, lang) as desk:
         desk.people.keep(subject, **values)
 
 
-def find(db: Path, value: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Print the opaque ids of whoever has this account, name or e-mail address."""
+def find(db: StorePath, value: str, *, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Print the opaque ids of whoever has this account, name or e-mail address.
+
+    Parameters
+    ----------
+    value
+        The whole account, name or address.
+    """
     with opened(db, actor, lang) as desk:
         found = desk.people.find(value)
     if not found:
@@ -48,9 +62,17 @@ def find(db: Path, value: str, *, actor: Actor = "desk", lang: Lang = "en") -> N
 
 
 def export(
-    db: Path, subject: str, *, why: Why, out: Path | None = None, actor: Actor = "desk", lang: Lang = "en"
+    db: StorePath, subject: str, *, why: Why, out: Path | None = None, actor: Actor = "desk", lang: Lang = "en"
 ) -> None:
-    """Hand out everything about one person as JSON: directory, entries, facts; it is logged that you did."""
+    """Hand out everything about one person as JSON: directory, entries, facts; it is logged that you did.
+
+    Parameters
+    ----------
+    subject
+        The opaque id of a person.
+    out
+        The file to write; printed otherwise.
+    """
     with opened(db, actor, lang) as desk:
         exported = desk.people.export(subject, why=why)
     text = json.dumps(exported, ensure_ascii=False, indent=2)
@@ -61,14 +83,20 @@ def export(
     print(Text(f"Écrit : {out}", f"Written: {out}").say(lang))
 
 
-def erase(db: Path, subject: str, *, why: Why, actor: Actor = "desk", lang: Lang = "en") -> None:
-    """Destroy the key and every value of one person; refused while a round still needs them."""
+def erase(db: StorePath, subject: str, *, why: Why, actor: Actor = "desk", lang: Lang = "en") -> None:
+    """Destroy the key and every value of one person; refused while a round still needs them.
+
+    Parameters
+    ----------
+    subject
+        The opaque id of a person.
+    """
     with opened(db, actor, lang) as desk:
         values = desk.people.erase(subject, why=why)
     print(Text(f"Effacé : {values} valeur(s).", f"Erased: {values} value(s).").say(lang))
 
 
-def key(db: Path, *, show: bool = False, lang: Lang = "en") -> None:
+def key(db: StorePath, *, show: bool = False, lang: Lang = "en") -> None:
     """Say which key this store needs and whether it is there.
 
     Parameters

@@ -35,6 +35,8 @@ def origin(plan: Path, path: str = "", *, json: AsJson = False, lang: Lang = "en
 
     Parameters
     ----------
+    plan
+        A plan file.
     path
         Only what is there or below, such as prizes.lines[p1].name; the whole plan otherwise.
     """

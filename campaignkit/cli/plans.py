@@ -50,7 +50,13 @@ def adopting(path: Path) -> AdoptedPlan:
 
 
 def lint_plan(plan: Path, *, json: AsJson = False, lang: Lang = "en") -> None:
-    """Say where a plan contradicts itself, and what it does not say; exit 1 when that blocks a launch."""
+    """Say where a plan contradicts itself, and what it does not say; exit 1 when that blocks a launch.
+
+    Parameters
+    ----------
+    plan
+        A plan file.
+    """
     adopted = AdoptedPlan(plan=load_plan(plan), digests={})  # nobody signs what a plan alone answers
     _show(review_view(planned(adopted), lint(adopted, system_clock()), lang=lang), json=json)
 
@@ -61,9 +67,9 @@ def review(
     *,
     gate: str = "launch",
     item: str = "",
-    by: Annotated[By, Parameter(help="in the order of the rooms, or of the due dates")] = "room",
-    html: Annotated[Path | None, Parameter(help="write the review as one page for a client")] = None,
-    markdown: Annotated[Path | None, Parameter(help="write the review as Markdown")] = None,
+    by: Annotated[By, Parameter(help="In the order of the rooms, or of the due dates.")] = "room",
+    html: Annotated[Path | None, Parameter(help="Write the review as one page for a client.")] = None,
+    markdown: Annotated[Path | None, Parameter(help="Write the review as Markdown.")] = None,
     json: AsJson = False,
     lang: Lang = "en",
 ) -> None:

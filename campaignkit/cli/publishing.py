@@ -22,6 +22,8 @@ def publish(certificate: Path, *, list: Path, out: Path = Path("published"), lan
 
     Parameters
     ----------
+    certificate
+        The certificate of the draw.
     list
         The sealed list of entries.
     out

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from campaignkit.draw.protocol import BeaconRound, Commitment
 
 Record = Annotated[
-    Path | None, Parameter(name="--beacon", help="the record of the round; fetched from drand otherwise")
+    Path | None, Parameter(name="--beacon", help="The record of the round; fetched from drand otherwise.")
 ]
 
 

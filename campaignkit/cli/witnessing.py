@@ -107,7 +107,15 @@ def register(draw: App) -> None:
 
 
 def request(commitment: Path, *, out: Path = Path("commitment.tsq"), lang: Lang = "en") -> None:
-    """Write the request for a time stamp (RFC 3161), which any authority answers."""
+    """Write the request for a time stamp (RFC 3161), which any authority answers.
+
+    Parameters
+    ----------
+    commitment
+        The commitment, as `draw seal` wrote it.
+    out
+        The file to write.
+    """
     from campaignkit.documents import write
     from campaignkit.draw.protocol import canonical, time_stamp_request
 
@@ -128,8 +136,12 @@ def witness(
 
     Parameters
     ----------
+    commitment
+        The commitment, as `draw seal` wrote it.
     key
         The key of the witness, which the rules name; made at the first use.
+    out
+        The file to write.
     """
     from campaignkit.desk.keys import signing_key
     from campaignkit.documents import write

@@ -1,10 +1,11 @@
 """Plan files and stored events: everything that turns objects of the domain into text and back."""
 
 from campaignkit.codec.canonical import canonical_text, digest, digests, plain
-from campaignkit.codec.cloning import cloned_text
+from campaignkit.codec.cloning import Clone, cloned, cloned_text
 from campaignkit.codec.commands import build_command
 from campaignkit.codec.composing import Beside, extended_by
 from campaignkit.codec.editing import EditError, with_value
+from campaignkit.codec.left_behind import Left
 from campaignkit.codec.origins import Origin, origins
 from campaignkit.codec.packs import read_pack, shipped_library, with_packs
 from campaignkit.codec.policies import policy_text, read_policy
@@ -20,10 +21,12 @@ __all__ = [
     "MAX_BYTES",
     "TEMPLATES",
     "Beside",
+    "Clone",
     "CommandFieldsError",
     "DamagedBodyError",
     "EditError",
     "EventCodec",
+    "Left",
     "Origin",
     "PlanFileError",
     "Problem",
@@ -31,6 +34,7 @@ __all__ = [
     "UnknownKindError",
     "build_command",
     "canonical_text",
+    "cloned",
     "cloned_text",
     "digest",
     "digests",

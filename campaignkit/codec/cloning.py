@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from attrs import define
+from attrs import define, frozen
 
 from campaignkit.campaign import (
     CampaignPlan,
     anchors,
     civil_day,
-    moments,
+    contest_dates,
     moved_days,
     moved_moment,
     remembered,
 )
 from campaignkit.codec.composing import Beside, composed
 from campaignkit.codec.editing import node_at, with_value, with_words
+from campaignkit.codec.left_behind import Left, left_in
 from campaignkit.codec.nodes import Node, Scalar, path_of
 from campaignkit.codec.structure import read_plan
 from campaignkit.codec.words import DAY
@@ -40,7 +42,16 @@ PRINTED = "%Y-%m-%d %H:%M"
 OFFSET = re.compile(r"(Z|[-+][0-9]{2}:?[0-9]{2})$")
 
 
-def cloned_text(
+@frozen(kw_only=True)
+class Clone:
+    """The plan file of a contest held again: its text, how many of its dates moved, and those that did not."""
+
+    text: str
+    moved: int
+    left: tuple[Left, ...]
+
+
+def cloned(
     text: str,
     *,
     id: CampaignId,  # noqa: A002
@@ -48,11 +59,12 @@ def cloned_text(
     title: str = "",
     name: str = "plan.yaml",
     beside: Beside | None = None,
-) -> str:
+) -> Clone:
     """The plan file in YAML for the same contest, opening on another day; comments and order stay.
 
-    Every moment that the file itself says moves with the opening (`moved_days`), and so does every
-    date that a visual prints as the plan writes it; times of day stay. What belonged to the old
+    Every date of the contest that the file itself says moves with the opening (`moved_days`), and so does
+    every date that a visual prints as the plan writes it; times of day stay. A date that stands anywhere else,
+    in a text, in a file below, beside a rate, is left and told. What belonged to the old
     contest alone is gone: its id, its id in the CRM, the ids of its posts. `copied_from` says what
     leftovers are looked for by. Raises PlanFileError for a file that cannot be read, and
     CampaignKitError for a plan that does not know its opening.
@@ -62,15 +74,24 @@ def cloned_text(
     first = anchors(plan).get("opening")
     if whole is None or first is None:
         raise _no_opening(name)
-    clone = _Clone(plan=plan, whole=whole, text=text.removeprefix("\ufeff"))
-    moved = with_words(text, dict(clone.words(civil_day(first, plan.clock), opening)))
+    clone = _Cloning(plan=plan, whole=whole, text=text.removeprefix("\ufeff"))
+    words = dict(clone.words(civil_day(first, plan.clock), opening))
+    moved = with_words(text, words)
     for path, value in (("id", id), *clone.dropped(), ("copied_from", remembered(plan))):
         moved = with_value(moved, path, value)
-    return with_value(moved, "title", Text(title, title)) if title else moved
+    moved = with_value(moved, "title", Text(title, title)) if title else moved
+    after = composed(moved, CampaignPlan, name=name, beside=beside).root
+    left = () if after is None or civil_day(first, plan.clock) == opening else tuple(left_in(after, plan, words.keys()))
+    return Clone(text=moved, moved=len(words), left=left)
+
+
+def cloned_text(text: str, **about: Any) -> str:
+    """The text of the copy alone: see `cloned`, which takes the same."""
+    return cloned(text, **about).text
 
 
 @define(kw_only=True)
-class _Clone:
+class _Cloning:
     plan: CampaignPlan
     whole: Node
     text: str
@@ -78,14 +99,15 @@ class _Clone:
     def words(self, first: date, opening: date) -> Iterator[tuple[str, str]]:
         """Each place of the file where a date stands, with what is to stand there."""
         zone = self.plan.clock
-        found = tuple(moments(self.plan))
+        found = tuple(contest_dates(self.plan))
         days = moved_days((civil_day(at, zone) for _path, at in found), first, opening, self.plan.works)
-        later = {at: moved_moment(at, zone, days) for _path, at in found}
+        later = {at: moved_moment(at, zone, days) for _path, at in found if isinstance(at, Instant)}
         printed = {f"{civil(at, zone):{PRINTED}}": f"{civil(there, zone):{PRINTED}}" for at, there in later.items()}
         for path, at in found:
             node = self._own(path)
             if isinstance(node, Scalar):
-                yield path_of(node), self._instead_of(node, _moment(str(node), later[at], zone))
+                now = _moment(str(node), later[at], zone) if isinstance(at, Instant) else days[civil_day(at, zone)]
+                yield path_of(node), self._instead_of(node, str(now))
         for path, says in _prints(self.plan):
             node = self._own(path)
             if isinstance(node, Scalar) and says in printed:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from campaignkit.codec.canonical import plain
+from campaignkit.codec.canonical import Plain, plain
 from campaignkit.codec.nodes import Block, Node, Row, Scalar
 from campaignkit.codec.problems import PlanFileError, visible
 from campaignkit.codec.reading import read_tree
@@ -29,9 +29,9 @@ def with_value(text: str, path: str, value: object) -> str:
     r"""The YAML text with `value` at `path`: `rounds[0].closes_at`, `prizes.lines[p1].name`.
 
     An item is found by its number from 0 or by its `id`. A key that its group does not have is
-    added at the end of the group. Comments, order and spacing of everything else stay. Raises
-    EditError when the path leads nowhere, or when anything else would change; PlanFileError
-    when the text is no YAML.
+    added at the end of the group, and a group that is not there, or is unknown, is made. Comments, order and
+    spacing of everything else stay. Raises EditError when the path leads nowhere, or when anything
+    else would change; PlanFileError when the text is no YAML.
 
     >>> print(with_value("id: a  # the name\ntitle: b\n", "id", "c"), end="")
     id: c  # the name
@@ -39,7 +39,8 @@ def with_value(text: str, path: str, value: object) -> str:
     """
     mark, content = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     root = _root(content)
-    written = flow_text(plain(value, clock=clock_of(own_zone(root))))
+    path, said = _from_what_is_there(root, path, plain(value, clock=clock_of(own_zone(root))))
+    written = flow_text(said)
     parent, steps = _way(root, path)
     node = _child(parent, steps[-1])
     label = f"{flow_text(str(steps[-1]))}: {written}"
@@ -87,16 +88,36 @@ def _root(text: str) -> Node:
     return tree.root
 
 
+def _from_what_is_there(root: Node, path: str, said: Plain) -> tuple[str, Plain]:
+    """The path as far as the file goes, and the value in the groups that are still to be made below."""
+    here: Node | None = root
+    found = list(STEP.finditer(path))
+    for number, step in enumerate(found[:-1]):
+        here = None if here is None else _child(here, _step(here, step[1] or step[2]))
+        rest = [each[1] for each in found[number + 1 :]]
+        if (here is None or _is_unknown(here)) and step[1] and all(rest):
+            for key in reversed(rest):
+                said = {key: said}
+            return path[: step.end()], said
+    return path, said
+
+
+def _is_unknown(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.null or (not node.quoted and str(node) == "unknown"))
+
+
 def _way(root: Node, path: str) -> tuple[Node, list[Step]]:
     """The group or list that holds the last step, and every step as it is counted in the file."""
     steps: list[Step] = []
     parent, node = root, root
-    for key, item in STEP.findall(path):
+    for step in STEP.finditer(path):
         parent = node
-        steps.append(_step(parent, key or item))
+        steps.append(_step(parent, step[1] or step[2]))
         found = _child(parent, steps[-1])
+        if isinstance(parent, Row) and found is None:
+            raise _no_item(path, path[: step.start()], parent)
         node = Scalar("") if found is None else found
-    if not steps or (isinstance(parent, Row) and isinstance(steps[-1], str)) or isinstance(parent, Scalar):
+    if not steps or isinstance(parent, Scalar):
         raise _impossible(path)
     return parent, steps
 
@@ -156,6 +177,16 @@ def _expected(whole: Outline, steps: list[Step], written: str) -> Outline:
         here = here[step]
     here[steps[-1]] = _outline(_root(written))
     return whole
+
+
+def _no_item(path: str, where: str, row: Row) -> EditError:
+    named = (item.get(Scalar("id")) if isinstance(item, Block) else None for item in row)
+    there = ", ".join(visible(str(number if name is None else name)) for number, name in enumerate(named)) or "-"
+    return EditError(
+        Text(f"« {visible(path)} » ne mène à rien", f"{visible(path)!r} leads nowhere"),
+        Text(f"dans {visible(where)} il y a : {there}", f"in {visible(where)} there is: {there}"),
+        Text("nommer l'un d'eux, ou changer le fichier à la main", "name one of these, or change the file by hand"),
+    )
 
 
 def _impossible(path: str) -> EditError:

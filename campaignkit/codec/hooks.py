@@ -90,7 +90,7 @@ class _Hooks:
         usual = reader_of(kind, words)
 
         def read(node: Given, wanted: Kind) -> Built:
-            return (usual if wanted is kind else reader_of(wanted, words))(node)  # type: ignore[misc]
+            return usual(node) if wanted is kind else reader_of(wanted, words)(node)  # type: ignore[misc]
 
         def read_and_note(node: Given, wanted: Kind) -> Built:
             try:

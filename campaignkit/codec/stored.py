@@ -16,7 +16,7 @@ from cattrs.errors import CattrsError
 
 from campaignkit.codec.canonical import Plain, plain, text_of
 from campaignkit.codec.commands import build_command
-from campaignkit.codec.hooks import Built, Given, converter_for
+from campaignkit.codec.hooks import Built, Given, Hook, converter_for
 from campaignkit.codec.near import near_miss
 from campaignkit.codec.problems import visible
 from campaignkit.codec.shapes import Kind
@@ -100,7 +100,7 @@ class EventCodec:
         if kind not in self.classes:
             raise self._unknown(kind)
         try:
-            return stored_converter().structure(self._current(kind, schema, body), self.classes[kind])
+            return _structure(self.classes[kind])(self._current(kind, schema, body), self.classes[kind])
         except (
             CampaignKitError,
             CattrsError,
@@ -144,6 +144,11 @@ class EventCodec:
 def stored_converter() -> Converter:
     """The converter for what this library wrote itself: exact, and without second guesses."""
     return converter_for(_Stored())
+
+
+@cache
+def _structure(kind: type) -> Hook:
+    return stored_converter().get_structure_hook(kind)
 
 
 class _Stored:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from campaignkit.campaign import EVENTS, HOUSE_EVENTS, all_checks, replay, rule_terms
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from campaignkit.campaign import RoomCheck
     from campaignkit.codec import EventCodec
     from campaignkit.rulepacks import Library
-    from campaignkit.store import NewEvent, StoredEvent
+    from campaignkit.store import Body, NewEvent, StoredEvent
     from campaignkit.values import Instant, SubjectId
 
-LONG_BODY = 10_000
+LONG_BODY, LONG_ONES, SHORT_ONES = 10_000, 32, 4_096
+"""From how many characters on a body is as long as a plan, and how many of either sort are read once for all desks."""
 
 
 @cache
@@ -27,9 +29,17 @@ def _every_event() -> EventCodec:
     return EventCodec(tuple(dict.fromkeys((*EVENTS, *HOUSE_EVENTS))))
 
 
-@lru_cache(maxsize=32)
-def _kept_fact(kind: str, schema: int, body: str) -> Any:
+def _decoded(kind: str, schema: int, body: str) -> Any:
     return _every_event().decode(kind, schema, body)
+
+
+long_fact = lru_cache(maxsize=LONG_ONES)(_decoded)
+short_fact = lru_cache(maxsize=SHORT_ONES)(_decoded)
+
+
+def _fact(kind: str, schema: int, body: str) -> Any:
+    """What a row says: facts never change, so desks share them."""
+    return (long_fact if len(body) > LONG_BODY else short_fact)(kind, schema, body)
 
 
 @lru_cache(maxsize=8)
@@ -102,10 +112,9 @@ class Log:
         return kind, schema, body
 
     def fact(self, row: StoredEvent) -> Any:
-        """What a row says; what is as long as a plan is read once for all desks."""
-        read = _kept_fact if len(row.body) > LONG_BODY else self.events.decode
-        return read(row.kind, row.schema, row.body)
+        """What a row says."""
+        return _fact(row.kind, row.schema, row.body)
 
-    def fold(self, campaign: Campaign, rows: Iterable[StoredEvent]) -> Campaign:
-        """The state after these rows."""
-        return replay(campaign, map(self.fact, rows))
+    def fold(self, campaign: Campaign, bodies: Iterable[Body]) -> Campaign:
+        """The state after what these rows say."""
+        return replay(campaign, starmap(_fact, bodies))

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from campaignkit.campaign import CampaignPlan
 from campaignkit.values import CampaignKitError, Text, both
 
 if TYPE_CHECKING:
-    from campaignkit.codec import Beside, Origin
+    from campaignkit.codec import Beside, Clone, Origin
     from campaignkit.values import CampaignId
 
 
@@ -22,22 +24,22 @@ def load_plan(path: Path) -> CampaignPlan:
     return read_plan(_content(path), CampaignPlan, name=path.name, beside=_beside(path.parent))
 
 
-def clone_plan(source: Path, target: Path, *, id: CampaignId, opening: date, title: str = "") -> str:  # noqa: A002
-    """The text of `target` for the contest of a plan file, held again from another day on; YAML, whatever the source.
+def clone_plan(source: Path, target: Path, *, id: CampaignId, opening: date, title: str = "") -> Clone:  # noqa: A002
+    """The file `target` for the contest of a plan file, held again from another day on; YAML, whatever the source.
 
-    What the file extends is named as the folder of `target` sees it. Raises as `codec.cloned_text`.
+    What the file extends is named as the folder of `target` sees it. Raises as `codec.cloned`.
     """
-    from campaignkit.codec import cloned_text, extended_by, plan_text, with_value
+    from campaignkit.codec import cloned, extended_by, plan_text, with_value
 
     plan, below = load_plan(source), extended_by(_content(source), source.name)
     if source.suffix == ".json":
-        return cloned_text(plan_text(plan), id=id, opening=opening, title=title)
+        return cloned(plan_text(plan), id=id, opening=opening, title=title)
     beside = _beside(source.parent)
-    text = cloned_text(_content(source).decode(), id=id, opening=opening, title=title, name=source.name, beside=beside)
+    copy = cloned(_content(source).decode(), id=id, opening=opening, title=title, name=source.name, beside=beside)
     if not below or source.parent.resolve() == target.parent.resolve():
-        return text
+        return copy
     moved = [Path(os.path.relpath(source.parent / each, target.parent)).as_posix() for each in below]
-    return with_value(text, "extends", moved)
+    return evolve(copy, text=with_value(copy.text, "extends", moved))
 
 
 def evidence_of(path: Path) -> bytes:

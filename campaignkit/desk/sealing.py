@@ -168,14 +168,14 @@ def _commitment(campaign: Campaign, round_id: str, sealed: SealedList, register:
         one_prize_per=OnePrizePer(unit=plan.one_prize_per.value, within=plan.within.value),
         tiers=_tiers(campaign, round_id),
         sealed_at=sealed_at,
-        beacon=DrandRound(chain_hash=chain.hash, round=chain.round_at(_draws_at(campaign, sealed_at))),
+        beacon=DrandRound(chain_hash=chain.hash, round=chain.round_at(_draws_at(campaign, round_id, sealed_at))),
     )
 
 
-def _draws_at(campaign: Campaign, sealed_at: Instant) -> Instant:
+def _draws_at(campaign: Campaign, round_id: str, sealed_at: Instant) -> Instant:
     """The planned moment, or the first that leaves the margin."""
     earliest = sealed_at.add(minutes=campaign.plan.draw.margin_minutes)
-    planned = campaign.plan.draw.draws_at
+    planned = campaign.plan.draw.drawn_at(campaign.root(round_id))
     return earliest if planned is UNKNOWN else max(planned, earliest)
 
 

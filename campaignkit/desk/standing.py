@@ -85,8 +85,9 @@ class Standing:
             seen.last is not None and next(tx.events(self.id, seen.last.version - 1), None) != seen.last
         ):
             seen = Seen(campaign=evolve(NOTHING_YET, packs=self.desk.packs, own=self.desk.checks))
-        if rows := tuple(tx.events(self.id, seen.version)):
-            seen = Seen(last=rows[-1], campaign=self.desk.log.fold(seen.campaign, rows))
+        if bodies := tx.bodies(self.id, seen.version):
+            (last,) = tx.events(self.id, seen.version + len(bodies) - 1)
+            seen = Seen(last=last, campaign=self.desk.log.fold(seen.campaign, bodies))
         self._seen = seen
         return seen
 

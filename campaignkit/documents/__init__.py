@@ -3,6 +3,7 @@
 from campaignkit.documents.agenda import Agenda, Underway, agenda_plain, agenda_text
 from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
+from campaignkit.documents.copies import copy_text
 from campaignkit.documents.counts import breakdown_text
 from campaignkit.documents.draw_page import draw_page
 from campaignkit.documents.houses import models_text, yearly_rows, yearly_text
@@ -27,6 +28,7 @@ __all__ = [
     "check_rows",
     "checks_text",
     "clause",
+    "copy_text",
     "draw_page",
     "headline",
     "masked",

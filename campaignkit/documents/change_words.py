@@ -75,6 +75,7 @@ DATES: Mapping[Date, Text] = {
     Date.SEAL: Text("scellement", "sealing"),
     Date.DRAW: Text("tirage", "draw"),
     Date.DRAWN_BY: Text("tirage au plus tard", "draw at the latest"),
+    Date.ROUND_DRAW: Text("tirage de session", "draw of a round"),
     Date.CLAIM: Text("réponse des gagnants", "answer of the winners"),
     Date.DELIVERY: Text("livraison", "delivery"),
     Date.WINDOW_OPENING: Text("début de fenêtre", "window opens"),

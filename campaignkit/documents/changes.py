@@ -23,12 +23,13 @@ LONGEST_ROLE = 24
 FOLLOWING: Mapping[Date, tuple[str, ...]] = {
     Date.DRAW: ("draw.draws_at",),
     Date.DRAWN_BY: ("draw.draws_by",),
+    Date.ROUND_DRAW: ("draw.rounds[{of}].at",),
     Date.CLAIM: ("claims.confirm_by",),
     Date.WINDOW_OPENING: ("windows[{of}].opens_at",),
     Date.WINDOW_CLOSING: ("windows[{of}].closes_at",),
 }
 """The dates that may follow a closing, and where the plan says them."""
-NAMED = frozenset((Date.ERASURE, Date.WINDOW_OPENING, Date.WINDOW_CLOSING))
+NAMED = frozenset((Date.ERASURE, Date.ROUND_DRAW, Date.WINDOW_OPENING, Date.WINDOW_CLOSING))
 """Dates of which a plan may have several."""
 EXCLUSIVE = frozenset((Date.DRAWN_BY, Date.CLAIM, Date.DELIVERY, Date.WINDOW_CLOSING))
 """Dates by the end of which something is over: at midnight, the day before is the last."""

@@ -12,7 +12,17 @@ from campaignkit.draw.events import (
     FinalCertificateIssued,
 )
 from campaignkit.draw.moves import DRAW, DRAWN, DrawView
-from campaignkit.draw.plan import DrawPlan, Method, PrizePer, Reaction, ReactionsPlan, TierId, TierPlan, Within
+from campaignkit.draw.plan import (
+    DrawPlan,
+    Method,
+    PrizePer,
+    Reaction,
+    ReactionsPlan,
+    RoundDraw,
+    TierId,
+    TierPlan,
+    Within,
+)
 from campaignkit.draw.reasons import REASONS
 from campaignkit.draw.selection import Criterion, InstantWin, Slide, Stage, Step, Winner
 from campaignkit.draw.states import (
@@ -60,6 +70,7 @@ __all__ = [
     "ReactionsPlan",
     "RecordDecision",
     "Recorded",
+    "RoundDraw",
     "SettleDraw",
     "Slide",
     "Stage",

@@ -95,13 +95,23 @@ class TierPlan:
 
 
 @frozen(kw_only=True)
+class RoundDraw:
+    """When one round is drawn, where that is at a time of its own; `id` is that of the round, `at` the instant."""
+
+    id: RoundId
+    at: Maybe[Instant] = UNKNOWN
+
+
+@frozen(kw_only=True)
 class DrawPlan:
     """How the winners of a round are chosen.
 
-    `draws_at` is when, `draws_by` the last instant where the rules give no more (exclusive; None:
-    they give none); `operator` the party that draws; `witness` the party that looks on (None:
-    nobody); `chain` the public randomness, by its name; `margin_minutes` how long at least
-    between sealing and the round of randomness; `tie_break` the rules for equal merit, in order.
+    `draws_at` is when, for every round that has no date of its own in `rounds`; `draws_by` the last
+    instant where the rules give no more (exclusive; None: they give none); `draws_when` the rule that gives
+    the instants, as the rules word it ("every Monday at nine"; None: there is none); `operator` the party
+    that draws; `witness` the party that looks on (None: nobody); `chain` the public randomness, by its
+    name; `margin_minutes` how long at least between sealing and the round of randomness; `tie_break` the
+    rules for equal merit, in order.
     `stages` are the steps of a choice that has several, in order; `instant` the stock of an instant
     win; `winner` whom a prize goes to, and may come once only; `minutes` is what shows a choice made
     outside (None: nothing does); `over_award` what happens when more win than there are prizes and
@@ -114,6 +124,8 @@ class DrawPlan:
     within: Within = Within.DRAW
     draws_at: Maybe[Instant] = UNKNOWN
     draws_by: Maybe[Instant | None] = UNKNOWN
+    draws_when: Text | None = None
+    rounds: tuple[RoundDraw, ...] = ()
     operator: Maybe[str] = UNKNOWN
     witness: Maybe[str | None] = UNKNOWN
     chain: Maybe[str] = "quicknet"
@@ -128,6 +140,11 @@ class DrawPlan:
 
     def __attrs_post_init__(self) -> None:
         _at_least(1, self.margin_minutes, "margin_minutes")
+
+    def drawn_at(self, round_id: str) -> Maybe[Instant]:
+        """When this round is drawn: at a time of its own, or when all are; UNKNOWN while the plan says no instant."""
+        own = next((each for each in self.rounds if each.id == round_id), None)
+        return self.draws_at if own is None else own.at
 
     def tiers_of(self, round_id: str) -> tuple[TierPlan, ...]:
         """The tiers that the draw of this round gives.

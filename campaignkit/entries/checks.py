@@ -151,8 +151,8 @@ def _unquoted(tally: Tally, where: str) -> Iterator[Answer]:
         refusal = refusal_of(key)
         if count and refusal.kind.rests_on_rules and not refusal.article:
             yield unknown(
-                f"{count} refus « {refusal.kind.text.fr} » sans article",
-                f'{count} refusals "{refusal.kind.text.en}" without an article',
+                f"refusé {count} fois, « {refusal.kind.text.fr} », sans article",
+                f'refused {count} times, "{refusal.kind.text.en}", without an article',
                 where,
             )
 

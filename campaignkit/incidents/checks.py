@@ -13,11 +13,11 @@ from campaignkit.values import UNKNOWN, Text
 Incidents: TypeAlias = Case[IncidentsPlan, IncidentsState]
 
 PERMISSIONS = (
-    ("may_pause", "suspendre", "pause"),
-    ("may_extend", "prolonger", "extend"),
-    ("may_shorten", "raccourcir", "shorten"),
-    ("may_cancel", "annuler", "cancel"),
-    ("may_amend", "modifier", "amend"),
+    ("may_pause", "de suspendre", "pause"),
+    ("may_extend", "de prolonger", "extend"),
+    ("may_shorten", "de raccourcir", "shorten"),
+    ("may_cancel", "d'annuler", "cancel"),
+    ("may_amend", "de modifier", "amend"),
 )
 
 
@@ -43,7 +43,7 @@ def _unprepared(runbook: Runbook | None, trigger: Trigger) -> Iterator[Answer]:
 def permissions_known(case: Incidents) -> tuple[Answer, ...]:
     """It is known whether the rules let the promoter pause, extend, shorten, cancel and amend."""
     return findings(
-        unknown(f"le règlement permet-il de {fr} ?", f"do the rules permit to {en}?", f"incidents.{name}")
+        unknown(f"le règlement permet-il {fr} ?", f"do the rules permit to {en}?", f"incidents.{name}")
         for name, fr, en in PERMISSIONS
         if getattr(case.plan, name) is UNKNOWN
     )

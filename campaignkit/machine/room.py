@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
@@ -53,15 +56,23 @@ class Items(Generic[V]):
             return Refused((NO_SUCH_ITEM.because(where=item, kind=self.machine.title.en, item=item, known=known),))
         return self.machine.decide(here, command, ctx)
 
-    def apply(self, state: S, event: object) -> S:
-        """The state with the event's item moved on; raises CorruptLogError on an impossible pair."""
-        item = getattr(event, self.key) if self.key else ""
-        here = self.at(state, item)
+    def fold(self, state: S, events: Iterable[object]) -> S:
+        """The state with the item of each event moved on; raises CorruptLogError on an impossible pair."""
+        held = getattr(state, self.field)
+        new = self._fold_items(dict(held), events) if self.key else reduce(self._moved, events, held)
+        return evolve(state, **{self.field: new})  # type: ignore[misc]
+
+    def _fold_items(self, held: dict[str, Any], events: Iterable[object]) -> Mapping[str, Any]:
+        named = attrgetter(self.key)
+        for event in events:
+            item = named(event)
+            held[item] = self._moved(held.get(item, ABSENT), event)
+        return held
+
+    def _moved(self, here: object, event: object) -> object:
         if not self.machine.can_follow(here, event):
             raise impossible(here, event)
-        moved = self.machine.apply(here, event)
-        new = {**getattr(state, self.field), item: moved} if self.key else moved
-        return evolve(state, **{self.field: new})  # type: ignore[misc]
+        return self.machine.apply(here, event)
 
     def explain(self, state: object, ctx: Context[V]) -> Iterator[tuple[str, type[Any], Outcome[Any] | Wanted]]:
         """For each item and command: accepted, refused and why, or which arguments are wanted."""
@@ -105,7 +116,13 @@ class Room(Generic[S, V]):
 
     def apply(self, state: S, event: object) -> S:
         """Fold one event of this room into its state."""
-        return self._by_event[type(event)].apply(state, event)
+        return self._by_event[type(event)].fold(state, (event,))
+
+    def fold(self, state: S, events: Iterable[object]) -> S:
+        """Fold events of this room in order, as `apply` does one by one; neighbours of one machine enter together."""
+        for items, neighbours in groupby(events, lambda event: self._by_event[type(event)]):
+            state = items.fold(state, neighbours)
+        return state
 
     def explain(self, state: S, ctx: Context[V]) -> Iterator[tuple[str, type[Any], Outcome[Any] | Wanted]]:
         """For each item and command of this room: accepted, refused and why, or what is wanted."""

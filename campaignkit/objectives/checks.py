@@ -78,7 +78,7 @@ def few_secondary(case: Objectives) -> tuple[Answer, ...]:
     others = [kpi for kpi in case.plan.kpis if not kpi.primary]
     if not FEWEST_SECONDARY <= len(others) <= MOST_SECONDARY:
         count = len(others)
-        return (failed(f"{count} indicateurs secondaires", f"{count} secondary KPIs", "objectives.kpis"),)
+        return (failed(f"indicateurs secondaires : {count}", f"secondary KPIs: {count}", "objectives.kpis"),)
     return findings(
         unknown("la cible n'est pas connue", "the target is not known", f"{at(kpi)}.target")
         for kpi in others
@@ -195,7 +195,7 @@ def enough_hours(case: Objectives) -> tuple[Answer, ...]:
     if networks < MANY_NETWORKS or hours >= FEW_HOURS:
         return (PASSED,)
     lines = (Quote(f"objectives.hours[{line.id}].hours", line.hours) for line in case.plan.hours)
-    why = Text(f"{networks} réseaux, {hours} heures", f"{networks} networks, {hours} hours")
+    why = Text(f"réseaux : {networks}, heures : {hours}", f"networks: {networks}, hours: {hours}")
     return (
         clash(Quote("objectives.networks", case.plan.networks), *(lines if case.plan.hours else NO_HOURS), why=why),
     )

@@ -25,7 +25,7 @@ from campaignkit.checklists import (
 )
 from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionFor, RetentionUntil, retention_ends
 from campaignkit.privacy.states import Erased, Held, PrivacyState
-from campaignkit.values import UNKNOWN, Text, both
+from campaignkit.values import UNKNOWN, Text
 
 Privacy: TypeAlias = Case[PrivacyPlan, PrivacyState]
 
@@ -44,7 +44,7 @@ def _where_data_is_held(ask: Callable[[Privacy], tuple[Answer, ...]]) -> Callabl
 
     @wraps(ask)
     def asked(case: Privacy) -> tuple[Answer, ...]:
-        return (NO_DATA,) if case.plan.no_data and not case.plan.purposes else ask(case)
+        return (NO_DATA,) if case.plan.holds_none else ask(case)
 
     return asked
 
@@ -119,8 +119,8 @@ def _too_much(entrants: list[Purpose]) -> Iterator[Answer]:
             )
         for name in filter(is_postal, purpose.fields):
             yield failed(
-                f"« {name} » est demandé à tous, il suffit aux gagnants",
-                f'"{name}" is asked of all, winners are enough',
+                f"« {name} » est demandé à tous, il suffit de le demander aux gagnants",
+                f'"{name}" is asked of all, it is enough to ask winners',
                 f"{at(purpose)}.fields",
             )
 
@@ -190,24 +190,22 @@ def outlives_claims(case: Privacy) -> tuple[Answer, ...]:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
     return findings(
         clash(
-            Quote(f"{at(purpose)}.retention", kept_until(purpose, on_clock(ends, case.zone))),
+            Quote(f"{at(purpose)}.retention", kept_until(kept, on_clock(ends, case.zone))),
             case.quoted("claim"),
             why=Text("effacées pendant qu'on peut réclamer", "erased while a prize can be claimed"),
         )
         for purpose in case.plan.purposes
         if purpose.about in (About.ENTRANT, About.WINNER)
+        and isinstance(kept := purpose.retention, RetentionFor)
         and (ends := retention_ends(purpose, case.anchors, case.zone, case.works)) is not None
         and ends < claimable
     )
 
 
-def kept_until(purpose: Purpose, end: str) -> Text:
+def kept_until(kept: RetentionFor, end: str) -> Text:
     """A retention as a finding quotes it: its period, the date that it counts from, and its end."""
-    match purpose.retention:
-        case RetentionFor(period=period, after=after):
-            return Text(f"{period} ({after.value}), jusqu'au {end}", f"{period} ({after.value}), until {end}")
-        case _:
-            return both(end)
+    counted = f"{kept.period} ({kept.after.value})"
+    return Text(f"{counted}, jusqu'au {end}", f"{counted}, until {end}")
 
 
 def retention_dated(case: Privacy) -> tuple[Answer, ...]:

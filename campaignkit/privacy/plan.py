@@ -108,6 +108,11 @@ class PrivacyPlan:
     requests: Maybe[Text | None] = UNKNOWN
     no_data: bool = False
 
+    @property
+    def holds_none(self) -> bool:
+        """Whether no personal data is held: none is collected, and no purpose says otherwise."""
+        return self.no_data and not self.purposes
+
     def purpose(self, purpose: str) -> Purpose | None:
         """The purpose of this id, or None."""
         return next((each for each in self.purposes if each.id == purpose), None)

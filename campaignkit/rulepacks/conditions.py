@@ -107,7 +107,7 @@ def why_open(condition: Condition, facts: Facts) -> tuple[tuple[str, Text], ...]
 
 
 def _wanted(asked: Comparison, facts: Facts) -> Text:
-    known, limit = facts.get(asked.fact, UNKNOWN), asked.values[0] if asked.values else None
+    known, limit = facts.get(asked.fact), asked.values[0] if asked.values else None
     if isinstance(known, Money | Worth) and isinstance(limit, Money):
         return Text(
             f"{known} : combien en {limit.currency} ? (le cours se dit sous rates)",
@@ -118,7 +118,7 @@ def _wanted(asked: Comparison, facts: Facts) -> Text:
 
 def _elsewhere(asked: Comparison, facts: Facts) -> Maybe[bool]:
     """Nobody wins where nobody may enter: a place within another fact is asked only where that one is."""
-    around = facts.get(FACTS[asked.fact].within, UNKNOWN)
+    around = facts.get(FACTS[asked.fact].within)
     if not isinstance(around, Territory) or any(around.meets(str(value)) for value in asked.values):
         return UNKNOWN
     return asked.op == "is not"

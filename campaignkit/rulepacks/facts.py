@@ -164,6 +164,8 @@ def words_of(value: Maybe[Value]) -> str:
             return ", ".join(sorted(value))
         case AtLeast(values=values):
             return f"{words_of(values)}, …"
+        case Territory(everywhere=True, without=without):
+            return f"everywhere - {words_of(frozenset(without))}"
         case Territory(places=places, without=without):
             return f"{words_of(frozenset(places))} - {words_of(frozenset(without))}"
         case _:

@@ -156,11 +156,11 @@ def _lost(packs: tuple[Pack, ...]) -> Iterator[Fault]:
 
 
 def _comes_back(name: str, successors: dict[str, str]) -> bool:
-    here, seen = successors.get(name, ""), set[str]()
-    while here and here not in seen and here != name:
+    here, seen = successors.get(name), set[str]()
+    while here and here not in seen:
         seen.add(here)
-        here = successors.get(here, "")
-    return here == name
+        here = successors.get(here)
+    return name in seen
 
 
 NO_PACKS = Library()

@@ -51,7 +51,7 @@ class Territory:
 
     def _left_out(self, place: str) -> bool:
         shut = max((len(out) for out in self.without if _holds(out, place)), default=0)
-        return shut > 0 and shut >= max((len(inside) for inside in self.places if _holds(inside, place)), default=0)
+        return shut >= max((len(inside) for inside in self.places if _holds(inside, place)), default=1)
 
 
 def _overlap(one: str, other: str) -> str | None:

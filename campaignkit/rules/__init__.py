@@ -2,7 +2,16 @@
 
 from campaignkit.rules.checks import CHECKS
 from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
-from campaignkit.rules.eligibility import EntrantFacts, Grounds, May, age_on, eligible, entering_at, publicity_at
+from campaignkit.rules.eligibility import (
+    EntrantFacts,
+    Grounds,
+    May,
+    age_on,
+    eligible,
+    entering_at,
+    override_at,
+    publicity_at,
+)
 from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
 from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
@@ -79,5 +88,6 @@ __all__ = [
     "age_on",
     "eligible",
     "entering_at",
+    "override_at",
     "publicity_at",
 ]

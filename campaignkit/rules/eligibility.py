@@ -106,13 +106,18 @@ def eligible(rules: RulesPlan, action: Action, facts: EntrantFacts) -> Answer:
 
 def entering_at(rules: RulesPlan, home: Place) -> tuple[Eligibility, ...]:
     """The rules of entry as they hold for whoever lives there."""
-    local = _narrowest(rules.overrides, home)
+    local = override_at(rules, home)
     return tuple(_tailored(each, local) for each in rules.eligibility if each.action is Action.ENTER)
+
+
+def override_at(rules: RulesPlan, home: Place) -> Override | None:
+    """What holds instead of the general rules for whoever lives there; None: nothing does."""
+    return _narrowest(rules.overrides, home)
 
 
 def publicity_at(rules: RulesPlan, home: Place) -> Maybe[bool]:
     """Whether a prize may be tied to leave to publish, for somebody who lives there."""
-    local = _narrowest(rules.overrides, home)
+    local = override_at(rules, home)
     return rules.publicity if local is None or local.publicity is UNKNOWN else local.publicity
 
 

@@ -21,6 +21,7 @@ from campaignkit.store.opening import connect
 from campaignkit.store.port import (
     Admission,
     Attachment,
+    Body,
     BookEntry,
     Count,
     DueRow,
@@ -37,6 +38,7 @@ from campaignkit.store.verification import LogReport, verify_book, verify_log
 __all__ = [
     "Admission",
     "Attachment",
+    "Body",
     "BookEntry",
     "BookError",
     "Carried",

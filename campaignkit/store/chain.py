@@ -117,7 +117,12 @@ class Link:
 
 def event_of(row: Sequence[Any]) -> StoredEvent:
     """The event of a row whose columns stand in the order of the table."""
-    return StoredEvent(**dict(zip(COLUMNS, row, strict=True)))
+    position, stream, version, kind, schema, definition, at, actor, command, sent, ordinal, body, prev, own = row
+    return StoredEvent(
+        position=position, stream=stream, version=version, kind=kind, schema=schema, definition=definition,
+        recorded_at=at, actor=actor, command_id=command, command_sha256=sent, ordinal=ordinal, body=body, prev=prev,
+        hash=own,
+    )  # fmt: skip
 
 
 def digest_of_entries(entries: Iterable[Iterable[int | str]]) -> Digest:

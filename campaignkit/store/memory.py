@@ -15,6 +15,7 @@ from campaignkit.store.memory_contents import Book, Contents, Journal
 from campaignkit.store.port import (
     Admission,
     Attachment,
+    Body,
     BookEntry,
     Count,
     DueRow,
@@ -112,6 +113,10 @@ class MemoryView:
     def events(self, stream: str, after_version: int = 0) -> Iterator[StoredEvent]:
         """The events of a stream above a version, in order."""
         return iter(self._in.streams.get(stream, [])[max(after_version, 0) :])
+
+    def bodies(self, stream: str, after_version: int = 0) -> list[Body]:
+        """What these events say."""
+        return [(row.kind, row.schema, row.body) for row in self.events(stream, after_version)]
 
     def streams(self) -> tuple[Head, ...]:
         """The head of every stream."""

@@ -60,6 +60,10 @@ class StoredEvent:
     hash: str
 
 
+Body: TypeAlias = tuple[str, int, str]
+"""The kind, the schema and the body of an event."""
+
+
 @frozen(kw_only=True)
 class Head:
     """The last row of a stream."""
@@ -175,6 +179,9 @@ class ReadView(Protocol):
 
     def events(self, stream: str, after_version: int = 0) -> Iterator[StoredEvent]:
         """The events of a stream above a version, in order."""
+
+    def bodies(self, stream: str, after_version: int = 0) -> Sequence[Body]:
+        """What the same events say, without who, when and how they are chained: all that a fold needs."""
 
     def streams(self) -> tuple[Head, ...]:
         """The head of every stream, sorted by stream."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from attrs import evolve, fields, has
@@ -145,16 +145,28 @@ def entrants(window: Window, *, post: str = "p1", most: int = 20) -> st.SearchSt
 @st.composite
 def logs(draw: st.DrawFn) -> tuple[Any, ...]:
     """The facts of a contest: some chapters of its road, then a few turns, as far as they were accepted."""
-    facts: list[Any] = []
-    campaign = NOTHING_YET
     chapters = draw(st.integers(0, len(CHAPTERS)))
     turns = draw(st.lists(st.sampled_from(TURNS), max_size=4))
     last = CHAPTERS[max(chapters - 1, 0)][0]
-    story = (("2023-08-21 09:00", (StartCampaign(adopting(REACTING)),)), *CHAPTERS[:chapters], (last, tuple(turns)))
-    for when, asked in story:
-        for command in asked:
-            outcome = decide(campaign, command, at(when), LEAD)
-            for fact in outcome.events if isinstance(outcome, Accepted) else ():
-                campaign = apply(campaign, fact)
-                facts.append(fact)
-    return tuple(facts)
+    _campaign, facts = _told(*_road(chapters), last, tuple(turns))
+    return facts
+
+
+@cache
+def _road(chapters: int) -> tuple[Campaign, tuple[Any, ...]]:
+    """The contest after some chapters of its road, and the facts so far: the same for every log."""
+    if not chapters:
+        return _told(NOTHING_YET, (), "2023-08-21 09:00", (StartCampaign(adopting(REACTING)),))
+    return _told(*_road(chapters - 1), *CHAPTERS[chapters - 1])
+
+
+def _told(
+    campaign: Campaign, facts: tuple[Any, ...], when: str, asked: tuple[object, ...]
+) -> tuple[Campaign, tuple[Any, ...]]:
+    """The campaign and its facts, with those of the commands that are accepted at this moment."""
+    for command in asked:
+        outcome = decide(campaign, command, at(when), LEAD)
+        for fact in outcome.events if isinstance(outcome, Accepted) else ():
+            campaign = apply(campaign, fact)
+            facts = (*facts, fact)
+    return campaign, facts

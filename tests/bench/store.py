@@ -20,6 +20,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from campaignkit.desk import Desk, SetClock
+from campaignkit.desk.log import long_fact, short_fact
 from campaignkit.simulation import before
 from campaignkit.store import EntryRow, connect, verify_book, verify_log
 from tests.desk.stage import at, launched
@@ -112,12 +113,24 @@ def replayed(folder: Path) -> None:
         game = launched(desk, clock)
         while len(game.history()) < EVENTS:
             game.sign("channels.rehearsed", decided_by="p-05", channel="e-mail", proof=before.proof("again"))
-        pairs = [
-            (busy(lambda: Desk(desk.store, clock=clock)["ostern"].state), busy(theirs.replay)) for _ in range(TURNS)
+        turns = [
+            (busy(partial(opened_first, desk)), busy(partial(opened, desk)), busy(theirs.replay)) for _ in range(TURNS)
         ]
-    mine, other = (min(times) * 1e3 for times in zip(*pairs, strict=True))
-    print(f"{EVENTS} events opened   {mine:7.2f} ms  (wanted: under 10)")
-    print(f"replay              {other / mine:7.2f} x as fast as eventsourcing (wanted: 3)")
+    first, again, other = (min(times) * 1e3 for times in zip(*turns, strict=True))
+    for when, took, wanted in (("first", first, ""), ("again", again, "  (wanted: under 10 ms, 3 times)")):
+        print(f"{EVENTS} events, {when:<7} {took:7.2f} ms  {other / took:5.2f} x as fast as eventsourcing{wanted}")
+
+
+def opened(desk: Desk) -> object:
+    """The campaign, opened by a desk that is new to it, in a process that knows its events."""
+    return Desk(desk.store, clock=desk.clock)["ostern"].state
+
+
+def opened_first(desk: Desk) -> object:
+    """The same in a process that has never read these events, and has worked out what rules say of the plan."""
+    long_fact.cache_clear()
+    short_fact.cache_clear()
+    return opened(desk)
 
 
 def verified(folder: Path) -> None:

@@ -18,6 +18,7 @@ from campaignkit.campaign import (
     only_closing,
     with_closing,
 )
+from campaignkit.draw import RoundDraw
 from campaignkit.rules import AmendmentClause
 from campaignkit.testing.story import MAIN, adopting, at, closing, kept, launched, permitting
 from campaignkit.values import UNKNOWN, Instant, Maybe, RoundId, period
@@ -48,6 +49,14 @@ class TestWhatFollows:
     )
     def test_the_draw_keeps_its_distance_and_its_hour(self, closes_at: str, draws_at: str) -> None:
         assert with_closing(PLAN, "main", when(closes_at)).draw.draws_at == when(draws_at)
+
+    def test_the_draw_of_a_round_follows_that_round_alone(self) -> None:
+        second = evolve(PLAN.rounds[0], id=RoundId("second"))
+        own = tuple(RoundDraw(id=RoundId(name), at=when("2026-11-24 11:00")) for name in ("main", "second"))
+        plan = evolve(PLAN, rounds=(*PLAN.rounds, second), draw=evolve(PLAN.draw, rounds=own))
+        moved = with_closing(plan, "main", when("2026-11-25 23:59"))
+        assert [each.at for each in moved.draw.rounds] == [when("2026-11-27 11:00"), when("2026-11-24 11:00")]
+        assert only_closing(plan, moved, "main")
 
     def test_so_does_one_last_date_to_answer(self) -> None:
         plan = evolve(PLAN, claims=evolve(PLAN.claims, confirm_by=when("2026-11-30 12:00")))

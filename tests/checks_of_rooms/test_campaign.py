@@ -18,7 +18,7 @@ from campaignkit.campaign.states import Closed, Live, Open
 from campaignkit.checklists import Case
 from campaignkit.codec import shipped_library
 from campaignkit.creatives import Fact, Printed
-from campaignkit.draw import Method, Stage, Step
+from campaignkit.draw import DrawPlan, Method, RoundDraw, Stage, Step
 from campaignkit.entries import Action as EntryAction
 from campaignkit.house import House
 from campaignkit.incidents import Incident, IncidentsState, Reported, Resolved
@@ -36,8 +36,9 @@ from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answ
 PLAN = demo_plan()
 NOTHING = CampaignPlan(id=CampaignId("nothing"), title=Text("rien", "nothing"))
 MAIN = PLAN.rounds[0]
-OVER = MAIN.over_at
+OVER, CLOSING = MAIN.over_at, MAIN.closes_at
 assert OVER is not None
+assert isinstance(CLOSING, Instant)
 
 
 def under(plan: CampaignPlan) -> Campaign:
@@ -152,9 +153,14 @@ BY_THEN = evolve(PLAN.draw, draws_at=NOBODY_KNOWS, draws_by=WIN_DATE)
 BY_POST = LineDelivery(line="parcel", mode=Mode.PARCEL)
 
 
-def window(what: WindowFor, end: Instant, **about: Any) -> Case[Any, Any]:
+def window(what: WindowFor, end: Instant, *, draw: DrawPlan = PLAN.draw, **about: Any) -> Case[Any, Any]:
     """The plan with one window more, that ends then; with its dates."""
-    return dated_case(windows=(WindowPlan(id="w", what=what, closes_at=end, **about),))
+    return dated_case(draw=draw, windows=(WindowPlan(id="w", what=what, closes_at=end, **about),))
+
+
+def own_draw(drawn: Instant) -> DrawPlan:
+    """The draw with a date of its own for the only round."""
+    return evolve(PLAN.draw, rounds=(RoundDraw(id=MAIN.id, at=drawn),))
 
 
 def dated_case(**about: Any) -> Case[Any, Any]:
@@ -185,7 +191,7 @@ ROWS: list[Row] = [
     *(("campaign.dates-in-turn", window(what, WIN_DATE.add(seconds=1)), FAIL) for what in BEFORE_DRAW),
     *(("campaign.dates-in-turn", window(what, WIN_DATE.add(seconds=1)), PASS) for what in AFTER_DRAW),
     *(("campaign.dates-in-turn", window(what, WIN_DATE), FAIL) for what in AFTER_DRAW),
-    ("campaign.dates-in-turn", window(WindowFor.RECEIVE, OVER.subtract(seconds=1)), FAIL),
+    ("campaign.dates-in-turn", window(WindowFor.RECEIVE, OVER.subtract(minutes=2)), FAIL),
     ("campaign.dates-in-turn", window(WindowFor.RECEIVE, OVER), PASS),
     ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER), PASS),
     ("campaign.dates-in-turn", window(WindowFor.ENTER, OVER.add(seconds=1)), FAIL),
@@ -198,6 +204,13 @@ ROWS: list[Row] = [
         dated_case(draw=BY_THEN, claims=evolve(PLAN.claims, notify_by=WIN_DATE.subtract(seconds=1))),
         FAIL,
     ),
+    ("campaign.dates-in-turn", dated_case(draw=own_draw(OVER)), PASS),
+    ("campaign.dates-in-turn", dated_case(draw=own_draw(OVER.subtract(seconds=1))), FAIL),
+    ("campaign.dates-in-turn", window(WindowFor.CLAIM, WIN_DATE, rounds=(MAIN.id,)), FAIL),
+    ("campaign.dates-in-turn", window(WindowFor.CLAIM, WIN_DATE, rounds=(MAIN.id,), draw=own_draw(OVER)), PASS),
+    ("campaign.dates-in-turn", window(WindowFor.VOTE, WIN_DATE, rounds=(MAIN.id,)), PASS),
+    ("campaign.dates-in-turn", window(WindowFor.VOTE, WIN_DATE, rounds=(MAIN.id,), draw=own_draw(OVER)), FAIL),
+    ("campaign.dates-in-turn", window(WindowFor.RECEIVE, CLOSING), PASS),
     ("campaign.one-end-each", dated_case(draw=BY_THEN), PASS),
     ("campaign.dates-in-turn", dated_case(shipping=evolve(PLAN.shipping, collect_until=WIN_DATE)), FAIL),
     ("campaign.dates-in-turn", dated_case(draw=evolve(PLAN.draw, draws_at=NOBODY_KNOWS)), PASS),
@@ -424,7 +437,7 @@ def test_what_a_text_promises_is_quoted_with_the_prizes() -> None:
 
 def test_every_tier_counts_once_in_each_round() -> None:
     assert said("campaign.every-prize-drawn", of(after(0))) == [
-        "prizes.lines[parcel].quantity says 1; draw.tiers[parcel].count says 1 x 2: 2 winners, 1 prizes"
+        "prizes.lines[parcel].quantity says 1; draw.tiers[parcel].count says 1 x 2: winners: 2, prizes: 1"
     ]
     assert places(CROSS_CHECKS, "campaign.every-prize-drawn", tier(prize="cake")) == [
         "draw.tiers[parcel].prize",

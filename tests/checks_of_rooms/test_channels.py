@@ -22,7 +22,7 @@ from campaignkit.channels import (
 )
 from campaignkit.checklists import Case
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import SubjectId, Text, Zone, local
+from campaignkit.values import Instant, SubjectId, Text, Zone, local
 from tests.cases import NOON, by_id, case, places, signed
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
@@ -55,7 +55,14 @@ def unwatched(close: str) -> Case[Any, Any]:
     return of(evolve(WHOLE, on_call=()), anchors={"close": local(close, PARIS)}, zone=PARIS)
 
 
+def on_saturday(starts: Instant) -> Case[Any, Any]:
+    """The contest closes on a Saturday; somebody is on call for an hour from that moment."""
+    shift = evolve(WATCH, starts_at=starts, ends_at=starts.add(hours=1))
+    return of(evolve(WHOLE, on_call=(shift,)), anchors={"close": SATURDAY}, zone=PARIS)
+
+
 PARIS = Zone("Europe/Paris")
+SATURDAY = local("2026-12-19 12:00", PARIS)
 WATCHED = ("channels.closing-watched", "channels.closing-hour")
 SIGNED = (
     "channels.hashtag-free",
@@ -92,6 +99,8 @@ ROWS: list[Row] = [
     ("channels.odd-closing-watched", unwatched("2026-12-21 19:01"), FAIL),
     ("channels.odd-closing-watched", unwatched("2026-12-21 08:00"), FAIL),
     ("channels.odd-closing-watched", unwatched("2026-12-19 12:00"), FAIL),
+    ("channels.odd-closing-watched", on_saturday(SATURDAY.subtract(minutes=1)), PASS),
+    ("channels.odd-closing-watched", on_saturday(SATURDAY.add(hours=1)), FAIL),
     ("channels.fakes-foreseen", of(), PASS),
     ("channels.fakes-foreseen", but(fake_account_warning=NOBODY_KNOWS), UNKNOWN),
 ]

@@ -33,6 +33,7 @@ from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answ
 
 BRIEF = Text("un nid", "a nest")
 NEXT_WEEK = NOON.add(days=7)
+CLOSED = {"close": NEXT_WEEK}
 PICTURE = Visual(id="launch", moment=Moment.LAUNCH, brief=BRIEF, rights=None, rights_end=None)
 POST = Post(
     id="launch",
@@ -88,6 +89,10 @@ ROWS: list[Row] = [
     *((check, NOTHING, UNKNOWN) for check in VISUALS),
     ("creatives.rights-held", of(), PASS),
     ("creatives.rights-held", of(picture(rights=NOBODY_KNOWS)), UNKNOWN),
+    *(("creatives.rights-held", of(picture(rights_end=end), anchors=CLOSED), PASS) for end in (None, NOBODY_KNOWS)),
+    ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK), anchors=CLOSED), PASS),
+    ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK.subtract(seconds=1)), anchors=CLOSED), FAIL),
+    ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK)), PASS),
     ("creatives.second-reader", of(sign_offs=signed("creatives.second-reader")), PASS),
     ("creatives.second-reader", of(), UNKNOWN),
     ("creatives.rounds-within", of(), PASS),

@@ -10,13 +10,17 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.campaign import AdoptedPlan, CampaignPlan, lint, remembered
+from campaignkit.campaign import AdoptedPlan, CampaignPlan, lint, planned, remembered
 from campaignkit.campaign.checks.leftovers import LEFTOVERS
-from campaignkit.checklists import Answer, Severity, Verdict
+from campaignkit.checklists import Answer, Case, Severity, Verdict
 from campaignkit.codec import TEMPLATES, cloned_text, plan_text, read_plan, template_text
 from campaignkit.creatives import Fact, Printed
+from campaignkit.organisers import OrganisersPlan
+from campaignkit.prizes import Component, PrizesPlan
 from campaignkit.simulation.demo import demo_plan
-from campaignkit.values import UNKNOWN, CampaignId, Text, instant
+from campaignkit.values import UNKNOWN, CampaignId, Text, instant, local
+from tests.cases import case
+from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, Row, answered, names
 
 NOW = instant("2026-01-01T00:00:00Z")
 OLD = read_plan(
@@ -154,6 +158,93 @@ class TestPrizes:
             shown = evolve(first, prints=(Printed(what=Fact.PRIZE, says=says),))
             visuals = evolve(plan, creatives=evolve(plan.creatives, visuals=(shown, *rest)))
             assert ("campaign.no-old-prize" in found(visuals)) is strange
+
+
+def of(plan: CampaignPlan) -> Case[Any, Any]:
+    return case(plan, planned(AdoptedPlan(plan=plan, digests={})))
+
+
+def by_hand(**about: Any) -> CampaignPlan:
+    """A copy that remembers nothing of the old contest."""
+    return copy(copied_from=None, **about)
+
+
+def shown(says: str, what: Fact = Fact.PRIZE, **about: Any) -> CampaignPlan:
+    """A copy made by hand whose launch visual shows this."""
+    plan = by_hand(**about)
+    first, *rest = plan.creatives.visuals
+    visuals = (evolve(first, prints=(Printed(what=what, says=says),)), *rest)
+    return evolve(plan, creatives=evolve(plan.creatives, visuals=visuals))
+
+
+def drawn(at: Any, plan: CampaignPlan) -> CampaignPlan:
+    return evolve(plan, draw=evolve(plan.draw, draws_at=at))
+
+
+def played(opens_at: Any, closes_at: Any, plan: CampaignPlan) -> CampaignPlan:
+    (first,) = plan.rounds
+    return evolve(plan, rounds=(evolve(first, opens_at=opens_at, closes_at=closes_at),))
+
+
+def named(*names: Text, plan: CampaignPlan | None = None) -> CampaignPlan:
+    """The plan has these prizes, the first made of the others."""
+    plan = copy() if plan is None else plan
+    (line,) = plan.prizes.lines
+    first, *parts = names
+    components = tuple(Component(id=f"c{number}", name=part) for number, part in enumerate(parts))
+    return evolve(plan, prizes=evolve(plan.prizes, lines=(evolve(line, name=first, components=components),)))
+
+
+NAMELESS = evolve(TestBrands().renamed(), brand=UNKNOWN)
+BIKE = Text("vélo", "bicycle")
+BRAND, DATE, PRIZE = "campaign.no-old-brand", "campaign.no-old-date", "campaign.no-old-prize"
+MIDNIGHT = local("2026-12-09 00:00", OLD.clock)
+ROWS: list[Row] = [
+    (BRAND, of(OLD), BESIDE),
+    (BRAND, of(copy()), PASS),
+    (BRAND, of(TestBrands().renamed()), FAIL),
+    (BRAND, of(NAMELESS), FAIL),
+    (BRAND, of(evolve(NAMELESS, organisers=OrganisersPlan())), FAIL),
+    (BRAND, of(said(TestBrands().renamed(), "La Marquise et LA MARQUE.")), FAIL),
+    (BRAND, of(copy(brand="La Marque by Miel & Co")), PASS),
+    (PRIZE, of(copy(prizes=PrizesPlan())), BESIDE),
+    (PRIZE, of(OLD), PASS),
+    (PRIZE, of(copy()), PASS),
+    (PRIZE, of(named(BIKE)), FAIL),
+    (PRIZE, of(named(BIKE, Text("grand panier garni", "large hamper"))), PASS),
+    (PRIZE, of(named(BIKE, Text("casque", "helmet"), plan=shown("Un casque"))), PASS),
+    (PRIZE, of(named(BIKE, Text("casque", "helmet"), plan=shown("Un téléphone"))), FAIL),
+    (PRIZE, of(named(BIKE, plan=shown("Ein Telefon", language="de"))), PASS),
+    (PRIZE, of(named(BIKE, plan=shown("A telephone", language="en"))), FAIL),
+    (PRIZE, of(named(BIKE, plan=shown("A bicycle", language="en"))), PASS),
+    (PRIZE, of(named(BIKE, plan=shown("Un téléphone", Fact.OTHER))), PASS),
+    (PRIZE, of(named(Text("thé", "tea"), plan=shown("Un téléphone"))), PASS),
+    (PRIZE, of(shown("80 €")), PASS),
+    (DATE, of(OLD), PASS),
+    (DATE, of(copy()), PASS),
+    (DATE, of(CampaignPlan(id=CampaignId("a"), title=Text("5 mai 2020", "5 May 2020"))), BESIDE),
+    (DATE, of(CampaignPlan(id=CampaignId("a"), title=Text("rien", "nothing"))), PASS),
+    (DATE, of(said(copy(), "Jusqu'au 7 septembre !")), FAIL),
+    (DATE, of(said(by_hand(), "Jusqu'au 7 septembre !")), FAIL),
+    (DATE, of(said(copy(), "Le 4/3/2026, et le 3 mars.")), FAIL),
+    (DATE, of(said(by_hand(), "Le 30 novembre 2024 et le 2 décembre 2024.")), FAIL),
+    (DATE, of(said(by_hand(), "Le 30 novembre 2024.")), PASS),
+    (DATE, of(said(by_hand(), "Le 3 décembre et le 7 décembre.")), PASS),
+    (DATE, of(said(by_hand(), "Le 29 février 2028.")), FAIL),
+    (DATE, of(said(by_hand(), "Le 31 mai 2026, et le 1er juin.")), FAIL),
+    (DATE, of(drawn(UNKNOWN, said(by_hand(), "Tirage le 17 janvier 2027."))), PASS),
+    (DATE, of(drawn(UNKNOWN, said(by_hand(), "Tirage le 17 novembre 2026."))), FAIL),
+    (DATE, of(drawn(UNKNOWN, said(by_hand(), "Le 1er décembre 2025."))), FAIL),
+    (DATE, of(played(MIDNIGHT, MIDNIGHT.add(days=1), said(by_hand(), "Le 8 et le 9 décembre."))), PASS),
+    (DATE, of(played(MIDNIGHT, UNKNOWN, said(by_hand(), "Le 5 décembre 2026."))), FAIL),
+    (DATE, of(played(UNKNOWN, MIDNIGHT, said(by_hand(), "Le 5 décembre 2026."))), FAIL),
+    (DATE, of(said(copy(), "Réponse avant le 17 décembre ; marque fondée le 3 mai 1950.")), PASS),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=names(ROWS))
+def test_the_checks_answer(row: Row) -> None:
+    answered(LEFTOVERS, row)
 
 
 def test_a_copy_of_a_draft_remembers_what_there_was() -> None:

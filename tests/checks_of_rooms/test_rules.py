@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
-from campaignkit.checklists import Case
+from campaignkit.checklists import Case, Verdict
 from campaignkit.rules import (
     CHECKS,
     Action,
@@ -29,11 +31,12 @@ from campaignkit.rules import (
     TakenDown,
     Version,
     Who,
+    entering_at,
 )
 from campaignkit.rules.checks import REQUIRED_SECTIONS
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
 from campaignkit.values import Place, Text, digest_of
-from tests.cases import NOON, case, places, signed
+from tests.cases import NOON, case, places, signed, verdict
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
 FRENCH = RulesText(id="fr", language="fr", sections=tuple(Section(id=each, text="…") for each in REQUIRED_SECTIONS))
@@ -70,8 +73,13 @@ def entering(**about: Any) -> Case[Any, Any]:
     return but(eligibility=(evolve(ENTER, **about),))
 
 
-def over(name: str, place: str) -> Override:
-    return Override(id=name, residence=(Place(place),))
+def over(name: str, place: str, **about: Any) -> Override:
+    return Override(id=name, residence=(Place(place),), **about)
+
+
+def minors(*overrides: Override) -> Case[Any, Any]:
+    """Whoever is 16 may enter with a guardian's consent, but for what holds in single places."""
+    return but(eligibility=(evolve(ENTER, minimum_age=16, guardian_consent=True),), overrides=overrides)
 
 
 def editions(*days: int) -> tuple[Edition, ...]:
@@ -114,12 +122,20 @@ ROWS: list[Row] = [
     ("rules.editions-follow", but(editions=(Edition(id="1"),)), UNKNOWN),
     ("rules.editions-follow", but(editions=editions(0, 1)), PASS),
     ("rules.editions-follow", but(editions=editions(1, 0)), FAIL),
+    ("rules.editions-follow", but(editions=editions(1, 1)), FAIL),
     ("rules.guardians-fit-age", but(overrides=(evolve(over("a", "FR"), minimum_age=14),)), FAIL),
     (
         "rules.guardians-fit-age",
         but(overrides=(evolve(over("a", "FR"), minimum_age=14, guardian_consent=True),)),
         PASS,
     ),
+    ("rules.guardians-fit-age", minors(over("a", "FR-75", minimum_age=14)), PASS),
+    ("rules.guardians-fit-age", minors(over("a", "FR", minimum_age=18)), BESIDE),
+    ("rules.guardians-fit-age", minors(over("a", "FR-75", minimum_age=18)), PASS),
+    ("rules.guardians-fit-age", minors(over("a", "FR-75", minimum_age=18, guardian_consent=True)), FAIL),
+    ("rules.guardians-fit-age", minors(over("a", "FR-75", guardian_consent=None)), FAIL),
+    ("rules.guardians-fit-age", minors(over("a", "FR", open=False, guardian_consent=None)), BESIDE),
+    ("rules.guardians-fit-age", but(overrides=(over("a", "FR-75", guardian_consent=True),)), FAIL),
     ("rules.published", of(here=PUBLISHED, anchors={"opening": NOON}), PASS),
     ("rules.published", of(here=PUBLISHED, anchors={"opening": NOON.subtract(seconds=1)}), FAIL),
     ("rules.deposited", of(), BESIDE),
@@ -150,17 +166,24 @@ ROWS: list[Row] = [
     ("rules.eligibility-known", of(), PASS),
     ("rules.eligibility-known", entering(minimum_age=None), PASS),
     ("rules.eligibility-known", entering(residence=NOBODY_KNOWS), UNKNOWN),
+    ("rules.eligibility-known", entering(minimum_age=NOBODY_KNOWS), UNKNOWN),
+    ("rules.eligibility-known", entering(minimum_age=NOBODY_KNOWS, persons=False), PASS),
+    ("rules.eligibility-known", entering(residence=NOBODY_KNOWS, persons=False), UNKNOWN),
     ("rules.eligibility-known", entering(action=Action.WIN), UNKNOWN),
     ("rules.guardians-fit-age", of(), BESIDE),
     ("rules.guardians-fit-age", entering(minimum_age=16, guardian_consent=True), PASS),
     ("rules.guardians-fit-age", entering(minimum_age=16), FAIL),
     ("rules.guardians-fit-age", entering(minimum_age=None), FAIL),
     ("rules.guardians-fit-age", entering(guardian_consent=True), FAIL),
-    ("rules.guardians-fit-age", entering(minimum_age=NOBODY_KNOWS), PASS),
-    ("rules.guardians-fit-age", entering(action=Action.VOTE, minimum_age=16), PASS),
+    ("rules.guardians-fit-age", entering(minimum_age=NOBODY_KNOWS), BESIDE),
+    ("rules.guardians-fit-age", entering(minimum_age=16, guardian_consent=NOBODY_KNOWS), UNKNOWN),
+    ("rules.guardians-fit-age", entering(guardian_consent=NOBODY_KNOWS), BESIDE),
+    ("rules.guardians-fit-age", entering(minimum_age=None, of_age=True), BESIDE),
+    ("rules.guardians-fit-age", entering(action=Action.VOTE, minimum_age=16), BESIDE),
     ("rules.one-language-prevails", of(), PASS),
     ("rules.one-language-prevails", but(texts=(FRENCH, GERMAN), prevailing="fr"), PASS),
     ("rules.one-language-prevails", but(texts=(FRENCH, GERMAN)), UNKNOWN),
+    ("rules.one-language-prevails", but(prevailing="de"), FAIL),
     ("rules.published", of(here=PUBLISHED), PASS),
     ("rules.published", of(here=DEPOSITED), PASS),
     ("rules.published", of(), FAIL),
@@ -183,3 +206,29 @@ def test_everything_missing_is_named_at_once() -> None:
     assert places(CHECKS, "rules.eligibility-known", bare) == wanted
     missing = but(texts=(evolve(FRENCH, sections=()),))
     assert places(CHECKS, "rules.written", missing) == ["rules.texts[fr]"] * len(REQUIRED_SECTIONS)
+
+
+UNSAID = st.just(NOBODY_KNOWS)
+AGES = st.sampled_from((None, 14, 16, 18, 21))
+CONSENTS = st.sampled_from((None, False, True))
+HOMES = ("FR", "DE", "DE-BY", "AT")
+
+
+@given(AGES, CONSENTS, st.dictionaries(st.sampled_from(HOMES), st.tuples(AGES | UNSAID, CONSENTS | UNSAID)))
+def test_minors_without_a_guardian_are_found_wherever_they_may_enter_and_nowhere_else(
+    age: int | None, consent: bool | None, local: dict[str, tuple[Any, Any]]  # noqa: FBT001
+) -> None:  # fmt: skip
+    """What holds at each home decides, the general rule where a place says nothing of its own."""
+    rule = evolve(ENTER, residence=tuple(map(Place, HOMES)), minimum_age=age, guardian_consent=consent)
+    overrides = tuple(over(home, home, minimum_age=a, guardian_consent=c) for home, (a, c) in local.items())
+    plan = RulesPlan(eligibility=(rule,), overrides=overrides)
+    held = [each for home in HOMES for each in entering_at(plan, Place(home))]
+    ages = [(each.minimum_age, each.guardian_consent) for each in held if each.minimum_age is not NOBODY_KNOWS]
+    alone = any((a or 0) < 18 and c is not True for a, c in ages)
+    said = [(a, c) for a, c in ((age, consent), *local.values()) if a is not NOBODY_KNOWS]
+    asked_of_adults = any((a or 0) >= 18 and c is True for a, c in said)
+    found = verdict(CHECKS, "rules.guardians-fit-age", of(plan))
+    if alone:
+        assert found is Verdict.FAIL
+    elif not asked_of_adults and not any(c is True for _a, c in local.values()):
+        assert found in (Verdict.PASS, Verdict.NOT_APPLICABLE)

@@ -289,7 +289,13 @@ class TestAContestHeldAgain:
     """'`campaignkit new --from OTHER --opening 2026-12-01` clones a contest'"""
 
     def test_from_its_file(self, plan: Path) -> None:
-        assert typed(f"new noel.yaml --from {plan} --opening 2026-12-01 --lang fr").out == "Écrit : noel.yaml\n"
+        assert typed(f"new noel.yaml --from {plan} --opening 2026-12-01 --lang fr").out.splitlines() == [
+            "Écrit : noel.yaml",
+            "15 dates déplacées par jours ouvrés.",
+            "RESTE À RELIRE  ces dates n'ont pas bougé :",
+            "  ligne 116, rules.texts[0].sections[6].text : « 19. September »",
+            "Suite : campaignkit lint noel.yaml",
+        ]
         assert "opens_at: 2026-12-01 10:00" in (plan.parent / "noel.yaml").read_text("utf-8")
 
     def test_from_a_store(self, store: Callable[[str], Path]) -> None:

@@ -4,23 +4,54 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
+import pendulum
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaignkit.campaign import CampaignPlan, anchors, civil_day, moments, remembered
-from campaignkit.codec import TEMPLATES, cloned_text, plan_text, read_plan, template_text
-from campaignkit.values import CampaignId, CampaignKitError, civil, instant
+from campaignkit.campaign import (
+    CampaignPlan,
+    RoundPlan,
+    anchors,
+    civil_day,
+    contest_dates,
+    moments,
+    moved_days,
+    remembered,
+)
+from campaignkit.campaign.plan import Rate
+from campaignkit.codec import TEMPLATES, cloned, cloned_text, plan_text, read_plan, template_text, with_value
+from campaignkit.testing import plans
+from campaignkit.values import CampaignId, CampaignKitError, Money, RoundId, civil, instant, local
 
 OSTERN = files("campaignkit.simulation").joinpath("ostern.yaml").read_text("utf-8")
 NOEL = CampaignId("noel")
+PORT = read_plan(Path(__file__).parents[1].joinpath("changes", "port-noel.yaml").read_bytes(), CampaignPlan)
+OTHER = date(2027, 1, 11)
+TEXTS = {
+    "title",
+    "creatives.posts[0].text",
+    "channels.pages[0].text",
+    "rules.texts[0].sections[0].text",
+    "draw.fallback",
+}
+SAID = (
+    "22 novembre",
+    "22 novembre 2026",
+    "2026-11-22",
+    "22/11/2026",
+    "22/11",
+    "22 et 23 novembre",
+    "1er décembre 2026",
+)
 openings = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 
 
 def again(text: str, opening: date, **about: str) -> CampaignPlan:
-    return read_plan(cloned_text(text, id=NOEL, opening=opening, **about), CampaignPlan)  # type: ignore[arg-type]
+    return read_plan(cloned_text(text, id=NOEL, opening=opening, **about), CampaignPlan)
 
 
 def opening_at(said: str) -> str:
@@ -139,6 +170,64 @@ class TestAPlanThatLiesUponAnother:
         plan = read_plan(moved, CampaignPlan, beside=lambda _name: below)
         assert plan.rounds[0].opens_at == instant("2026-12-02T09:00:00Z")
         assert plan.rules.editions[0].effective_from == instant("2019-12-31T23:00:00Z")
+
+    def test_a_date_below_is_told_with_its_file(self) -> None:
+        below = b"zone: Europe/Paris\nshipping:\n  ships_on: 2026-12-11\n"
+        text = "extends: x.yaml\nid: a\ntitle: b\nrounds: [{id: r, opens_at: 2026-12-01 10:00}]\n"
+        (left,) = cloned(text, id=NOEL, opening=date(2026, 12, 2), beside=lambda _name: below).left
+        assert (left.file, left.line, left.path, left.words) == ("x.yaml", 3, "shipping.ships_on", ("2026-12-11",))
+        assert left.why is not None
+        assert left.why.en == "a file that the plan extends"
+
+
+class TestNoDateIsForgotten:
+    """'after a copy no date of the old plan stands unreported'"""
+
+    @given(plans(), openings, openings)
+    def test_each_date_of_the_contest_moves_by_working_days_and_each_other_is_told(
+        self, plan: CampaignPlan, first: date, opening: date
+    ) -> None:
+        start = local(f"{first} 10:00", plan.clock)
+        rates = (Rate(one="EUR", costs=Money(2, "USD"), on=pendulum.Date(2026, 1, 5), source="bank"),)
+        round_ = RoundPlan(id=RoundId("first"), opens_at=start)
+        old = evolve(plan, rounds=(round_,), rates=rates, copied_from=None)
+        copy = cloned(plan_text(old), id=NOEL, opening=opening)
+        before, after = dict(contest_dates(old)), dict(contest_dates(read_plan(copy.text, CampaignPlan)))
+        opened = civil_day(anchors(old)["opening"], old.clock)
+        moved = moved_days((civil_day(at, old.clock) for at in before.values()), opened, opening, old.works)
+        assert {path: civil_day(at, old.clock) for path, at in after.items()} == {
+            path: moved[civil_day(at, old.clock)] for path, at in before.items()
+        }
+        assert copy.moved >= len(before)
+        assert ("rates[0].on" in {each.path for each in copy.left}) == (opening != opened)
+
+    @pytest.mark.parametrize("path", sorted(TEXTS))
+    @given(said=st.sampled_from(SAID))
+    def test_a_text_that_says_one_is_told_with_its_line(self, path: str, said: str) -> None:
+        text = plan_text(evolve(PORT, language="fr"))
+        silent = cloned(with_value(text, path, "Bonjour"), id=NOEL, opening=OTHER)
+        assert path not in {each.path for each in silent.left}
+        copy = cloned(with_value(text, path, f"Jusqu'au {said}, bonjour"), id=NOEL, opening=OTHER)
+        (left,) = (each for each in copy.left if each.path == path)
+        assert f"Jusqu'au {said}, bonjour" in copy.text.splitlines()[left.line - 1]
+        assert any(word in said or said in word for word in left.words)
+
+    def test_a_year_in_a_title_is_told(self) -> None:
+        copy = cloned(
+            "id: a\ntitle: Noël 2026\nrounds: [{id: r, opens_at: 2026-12-01T10:00Z}]\n", id=NOEL, opening=OTHER
+        )
+        assert [(each.path, each.words) for each in copy.left] == [("title", ("2026",))]
+
+    def test_where_nothing_moves_there_is_nothing_to_tell(self) -> None:
+        text = plan_text(PORT)
+        assert not cloned(text, id=NOEL, opening=civil_day(anchors(PORT)["opening"], PORT.clock)).left
+
+    def test_the_day_on_which_parcels_leave_moves_with_the_opening(self) -> None:
+        """23 working days from 9 November to 11 December 2026, and one more for the Sunday that finds no day off."""
+        copy = read_plan(cloned_text(plan_text(PORT), id=NOEL, opening=date(2027, 1, 11)), CampaignPlan)
+        assert copy.shipping.ships_on == pendulum.Date(2027, 2, 12)
+        assert copy.copied_from is not None
+        assert pendulum.Date(2026, 12, 11) in copy.copied_from.days
 
 
 def test_a_plan_that_does_not_know_its_opening_is_refused() -> None:

@@ -72,14 +72,34 @@ class TestTheRestStaysAsItStands:
     def test_an_empty_group_takes_its_first_key(self) -> None:
         assert with_value("a: {}", "a.b", 1) == "a: {b: 1}"
 
+    @pytest.mark.parametrize(
+        ("text", "after"),
+        [
+            ("a: 1\n", "a: 1\nb: {c: {d: 5}}\n"),
+            ("a: 1\nb: unknown  # so far\n", "a: 1\nb: {c: {d: 5}}  # so far\n"),
+            ("a: 1\nb:\n  e: 2\n", "a: 1\nb:\n  e: 2\n  c: {d: 5}\n"),
+        ],
+    )
+    def test_a_group_that_is_not_there_is_made(self, text: str, after: str) -> None:
+        """'a group that is not there, or is unknown, is made'"""
+        assert with_value(text, "b.c.d", 5) == after
+
 
 class TestWhatCannotBeChangedByItselfIsRefused:
     """The file is as it was."""
 
-    @pytest.mark.parametrize("path", ["", "acts[9]", "acts.first", "id.x", "nobody.knows", "opens_at.x"])
+    @pytest.mark.parametrize(
+        "path", ["", "acts[9]", "acts.first", "id.x", "nobody[a].x", "acts[a9].title", "nobody[0]"]
+    )
     def test_a_path_that_leads_nowhere(self, path: str) -> None:
         with pytest.raises(EditError, match="change the file by hand"):
             with_value(FILE, path, 1)
+
+    def test_an_item_that_is_not_there_is_told_with_those_that_are(self) -> None:
+        with pytest.raises(EditError) as caught:
+            with_value("lines: [{id: p1}, {id: p2}, {x: 1}]", "lines[p3].name", 1)
+        assert "in lines there is: p1, p2, 2" in caught.value.say("en")
+        assert "dans lines il y a : p1, p2, 2" in caught.value.say("fr")
 
     def test_a_place_where_it_would_fall_into_a_comment(self) -> None:
         with pytest.raises(EditError):

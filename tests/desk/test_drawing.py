@@ -13,7 +13,7 @@ from campaignkit.campaign import AddRound
 from campaignkit.claims import DeclareIneligible, DeclinePrize, NotifyWinner
 from campaignkit.desk import Desk, Game, PendingError, RefusedError
 from campaignkit.desk.register import Register
-from campaignkit.draw import Reaction, ReactionsPlan
+from campaignkit.draw import Reaction, ReactionsPlan, RoundDraw
 from campaignkit.draw.protocol import verify
 from campaignkit.values import UNKNOWN, RoundId
 from tests.desk.stage import ROUND, at, closed, drawn, in_memory, launched, let_pass
@@ -171,6 +171,16 @@ class TestTheOrder:
         clock.now = at("2023-09-15 12:30")
         (_gate, committed, _sealed) = game.seal(ROUND)
         assert committed.round_time >= at("2023-09-15 13:30")
+
+    def test_a_round_with_a_date_of_its_own_is_drawn_then(self, tmp_path: Path) -> None:
+        desk, clock = in_memory()
+        game = closed(desk, clock, tmp_path)
+        own = (RoundDraw(id=RoundId(ROUND), at=at("2023-09-17 10:00")),)
+        game.amend(
+            evolve(game.plan, draw=evolve(game.plan.draw, rounds=own)), reason="test", asked_by="p-01", proof="mail"
+        )
+        (_gate, committed, _sealed) = game.seal(ROUND)
+        assert at("2023-09-17 10:00") <= committed.round_time < at("2023-09-17 10:01")
 
     def test_the_randomness_must_be_of_a_pinned_chain(self, tmp_path: Path) -> None:
         desk, clock = in_memory()

@@ -16,11 +16,12 @@ from campaignkit.draw import (
     PrizePer,
     Reaction,
     ReactionsPlan,
+    RoundDraw,
     TierId,
     TierPlan,
     Within,
 )
-from campaignkit.values import UNKNOWN, Instant, Maybe, Text, instant
+from campaignkit.values import UNKNOWN, Instant, Maybe, RoundId, Text, instant
 from tests.cases import by_id, case, places, signed, verdict
 from tests.draw.rounds import ON, committed, held
 
@@ -105,6 +106,23 @@ class TestDateKnown:
     def test_without_a_date_it_is_unknown_what_waits_for_it(self) -> None:
         (answer,) = by_id(CHECKS, "draw.date-known").answers(of(evolve(WHOLE, draws_at=UNKNOWN)))
         assert answer.because.en == "draw.draws_at says unknown; draw.method says draw"
+
+    def test_a_rule_is_quoted_and_is_no_date(self) -> None:
+        plan = evolve(WHOLE, draws_at=UNKNOWN, draws_when=Text("chaque lundi", "every Monday"))
+        (answer,) = by_id(CHECKS, "draw.date-known").answers(of(plan))
+        assert (answer.verdict, answer.because.en) == (
+            Verdict.UNKNOWN,
+            "draw.draws_at says unknown; draw.draws_when says every Monday",
+        )
+
+    @pytest.mark.parametrize(
+        ("dates", "missing"),
+        [((CLOSE, CLOSE), []), ((CLOSE, UNKNOWN), ["draw.rounds[w2].at"]), ((), ["draw.draws_at"])],
+    )
+    def test_each_round_that_is_named_has_its_own(self, dates: tuple[Maybe[Instant], ...], missing: list[str]) -> None:
+        rounds = tuple(RoundDraw(id=RoundId(f"w{number}"), at=at) for number, at in enumerate(dates, start=1))
+        answers = by_id(CHECKS, "draw.date-known").answers(of(evolve(WHOLE, draws_at=UNKNOWN, rounds=rounds)))
+        assert [answer.where for answer in answers if answer.verdict is Verdict.UNKNOWN] == missing
 
 
 class TestAfterTheClose:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
+from functools import partial, reduce
 
 import pytest
 from hypothesis import given
@@ -42,6 +44,7 @@ from tests.machine.door import (
     Shut,
     Wall,
     Walled,
+    WalledUp,
     apply,
     some,
 )
@@ -54,6 +57,14 @@ commands = st.one_of(
     st.builds(Push, st.just("front"), degrees=st.integers(-5, 100)),
     st.just(Wall("front")),
 )
+
+
+def outcome_of(work: Callable[[], object]) -> object:
+    """The state, or what the corrupt log says."""
+    try:
+        return work()
+    except CorruptLogError as error:
+        return str(error)
 
 
 def why_not(outcome: object) -> tuple[Reason, ...]:
@@ -156,6 +167,20 @@ class TestRoom:
         (reason,) = why_not(born.decide(House({"back": Shut()}), Wall("front"), OPEN_HOUSE))
         assert reason.kind is NO_SUCH_ITEM
         assert "back" in reason.remedy.en
+
+    @given(st.lists(st.tuples(st.sampled_from(["front", "back"]), st.sampled_from(["hung", "pushed", "walled"]))))
+    def test_many_events_at_once_lead_where_each_by_itself_leads(self, steps: list[tuple[str, str]]) -> None:
+        """'As `apply` does one by one', and as corrupt."""
+        made: dict[str, Callable[..., object]] = {
+            "hung": Hung,
+            "walled": WalledUp,
+            "pushed": partial(Pushed, degrees=9, at=NOON, by=SubjectId("lea")),
+        }
+        events = [made[kind](door=door) for door, kind in steps]
+        by_itself = outcome_of(lambda: reduce(HOUSE.apply, events, House({})))
+        before = House({})
+        assert outcome_of(lambda: HOUSE.fold(before, events)) == by_itself
+        assert before == House({})
 
     def test_its_commands_and_events_are_those_of_its_tables(self) -> None:
         assert (HOUSE.commands, HOUSE.events) == (DOOR.commands, DOOR.events)

@@ -12,7 +12,7 @@ from attrs import evolve
 from campaignkit.campaign import CampaignPlan, RoundPlan
 from campaignkit.campaign.facts import READINGS, contradicted, countries, facts
 from campaignkit.campaign.plan import Rate
-from campaignkit.codec import PlanFileError, read_plan
+from campaignkit.codec import PlanFileError, read_plan, shipped_library
 from campaignkit.draw import Method, Stage, Step
 from campaignkit.entries import Action as Act
 from campaignkit.entries import EntryMethod
@@ -174,6 +174,43 @@ def test_an_empty_plan_tells_nothing_but_that_it_names_no_partner(name: str) -> 
 def test_every_fact_of_the_vocabulary_is_there_and_every_reading_has_a_row() -> None:
     assert facts(PLAN).keys() == FACTS.keys()
     assert {name for name, _plan, _value in ROWS} == READINGS.keys()
+
+
+HOLDS_NO_DATA = within("privacy", no_data=True, purposes=())
+
+
+class TestNoData:
+    """A contest that collects no personal data is not asked the law of data."""
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("personal_data", False), ("marketing_reuse", False), ("uses_processor", False),
+            ("data_collected", frozenset()), ("legal_basis", frozenset()), ("marketing_channels", frozenset()),
+        ],
+    )  # fmt: skip
+    def test_the_facts_of_data_are_known(self, name: str, value: Value) -> None:
+        assert facts(HOLDS_NO_DATA)[name] == value
+        assert facts(within("privacy", no_data=True))[name] != value or name == "marketing_reuse"
+
+    def test_no_rule_of_data_is_left_open(self) -> None:
+        on = pendulum.Date(2026, 12, 1)
+        found = shipped_library().rulings(facts(HOLDS_NO_DATA), on)
+        about_data = {each.rule.id: each.applies for each in found if each.pack.id == "data-eu"}
+        assert len(about_data) == 10
+        assert set(about_data.values()) == {False}
+
+
+def test_the_regulation_is_not_asked_of_a_contest_that_opened_before_it_applied() -> None:
+    """GDPR, article 99(2): 'It shall apply from 25 May 2018.'"""
+    asked = {
+        day: {rule.id for pack, rule in shipped_library().rules if pack.id == "data-eu" and rule.in_force(day)}
+        for day in (pendulum.Date(2018, 5, 24), pendulum.Date(2018, 5, 25))
+    }
+    before, after = asked.values()
+    assert before == {"eprivacy-email-optin"}
+    assert {name for name in after if name.startswith("gdpr-")} == after - before
+    assert len(after) == 10
 
 
 class TestStatedFacts:

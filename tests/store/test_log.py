@@ -130,6 +130,9 @@ class TestOneTransaction:
             assert tuple(view.events("noel")) == rows
             assert tuple(view.events("noel", after_version=1)) == rows[1:]
             assert tuple(view.events("noel", after_version=2)) == ()
+            for after in range(3):
+                said = [(row.kind, row.schema, row.body) for row in rows[after:]]
+                assert list(view.bodies("noel", after_version=after)) == said
 
     def test_a_transaction_sees_its_own_events_and_nobody_else_does(self, store: Store) -> None:
         with store.transaction() as tx:

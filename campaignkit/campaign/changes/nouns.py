@@ -92,6 +92,7 @@ class Date(Enum):
     SEAL = "seal"
     DRAW = "draw"
     DRAWN_BY = "drawn-by"
+    ROUND_DRAW = "round-draw"
     CLAIM = "claim"
     DELIVERY = "delivery"
     WINDOW_OPENING = "window-opening"

@@ -74,6 +74,7 @@ def _said(plan: CampaignPlan) -> Iterator[tuple[Date, str, Maybe[Instant | None]
         yield Date.CLOSING, each.id, each.closes_at
     yield Date.DRAW, "", plan.draw.draws_at
     yield Date.DRAWN_BY, "", plan.draw.draws_by
+    yield from ((Date.ROUND_DRAW, each.id, each.at) for each in plan.draw.rounds)
     for window in plan.windows:
         yield Date.WINDOW_OPENING, window.id, window.opens_at
         yield Date.WINDOW_CLOSING, window.id, window.closes_at

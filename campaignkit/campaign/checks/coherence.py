@@ -39,7 +39,7 @@ def _miscounts(plan: CampaignPlan) -> Iterator[Answer]:
         given = _given(plan, tiers)
         if line.units is not None and given is not None and given != line.units:
             counts = [Quote(f"draw.tiers[{tier.id}].count", _times(plan, tier)) for tier in tiers]
-            why = Text(f"{given} gagnants, {line.units} lots", f"{given} winners, {line.units} prizes")
+            why = Text(f"gagnants : {given}, lots : {line.units}", f"winners: {given}, prizes: {line.units}")
             promised = Quote(f"prizes.lines[{line.id}].quantity", line.units)
             yield clash(promised, *(counts or [Quote("draw.tiers", None)]), why=why)
 
@@ -259,6 +259,7 @@ def _named_by_rules(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
 def _rounds_named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
     for tier in plan.draw.tiers:
         yield from (("rounds", f"draw.tiers[{tier.id}].rounds", name) for name in tier.rounds)
+    yield from (("rounds", f"draw.rounds[{each.id}].id", each.id) for each in plan.draw.rounds)
     for window in plan.windows:
         yield from (("rounds", f"windows[{window.id}].rounds", name) for name in window.rounds)
     for each in plan.rounds:

@@ -41,21 +41,21 @@ def at(window: WindowPlan) -> str:
 
 
 def in_turn(case: Whole) -> tuple[Answer, ...]:
-    """Entries arrive before the draw, and whatever winners do comes after it."""
-    return findings((*_arriving(case), *_around_draw(case)))
+    """Entries arrive before the draw, and whatever winners do comes after it; each round is drawn once it is over."""
+    return findings((*_arriving(case), *_around_draw(case), *_drawn_while_open(case), *_around_own_draws(case)))
 
 
 def _arriving(case: Whole) -> Iterator[Answer]:
     """Postal entries of the last day are still received, and no way in outlasts the rounds."""
     close = case.anchors.get("close")
     for window in case.plan.windows:
-        end = window.closes_at
-        if close is None or not isinstance(end, Instant) or window.rounds:
+        over = window.over_at
+        if close is None or over is None or not isinstance(window.closes_at, Instant) or window.rounds:
             continue
-        quote = Quote(at(window), on_clock(end, case.zone))
-        if window.what is WindowFor.RECEIVE and end < close:
+        quote = Quote(at(window), on_clock(window.closes_at, case.zone))
+        if window.what is WindowFor.RECEIVE and over < close:
             yield clash(quote, case.quoted("close"), why=ARRIVES_TOO_LATE)
-        if window.what is WindowFor.ENTER and end > close:
+        if window.what is WindowFor.ENTER and over > close:
             yield clash(quote, case.quoted("close"), why=Text("la session est close", "the round is closed"))
 
 
@@ -70,10 +70,44 @@ def _around_draw(case: Whole) -> Iterator[Answer]:
             yield clash(Quote(where, on_clock(end, case.zone)), case.quoted("draw"), why=why)
 
 
+def _drawn_while_open(case: Whole) -> Iterator[Answer]:
+    for draw in case.plan.draw.rounds:
+        played = case.plan.round(draw.id)
+        if played is None or played.over_at is None or played.closes_at is UNKNOWN or draw.at is UNKNOWN:
+            continue
+        if draw.at < played.over_at:
+            yield clash(
+                Quote(f"draw.rounds[{draw.id}].at", on_clock(draw.at, case.zone)),
+                Quote(f"rounds[{played.id}].closes_at", on_clock(played.closes_at, case.zone)),
+                why=Text("la session est encore ouverte", "the round is still open"),
+            )
+
+
+def _around_own_draws(case: Whole) -> Iterator[Answer]:
+    """The windows of single rounds beside the draws of these."""
+    for window in case.plan.windows:
+        end = window.closes_at
+        drawn = [quoted for name in window.rounds if (quoted := _drawn(name, case))]
+        if not drawn or not isinstance(end, Instant):
+            continue
+        quote, first, last = Quote(at(window), on_clock(end, case.zone)), min(drawn), max(drawn)
+        if window.what in BEFORE_DRAW and end > first[0]:
+            yield clash(quote, Quote(first[1], on_clock(first[0], case.zone)), why=BEFORE_DRAW[window.what])
+        if window.what in AFTER_DRAW and end <= last[0]:
+            yield clash(quote, Quote(last[1], on_clock(last[0], case.zone)), why=AFTER_DRAW[window.what])
+
+
+def _drawn(round_id: str, case: Whole) -> tuple[Instant, str] | None:
+    """When a round is drawn, and the place that says it; None while no instant is known."""
+    draw = case.plan.draw
+    drawn, own = draw.drawn_at(round_id), any(each.id == round_id for each in draw.rounds)
+    return None if drawn is UNKNOWN else (drawn, f"draw.rounds[{round_id}].at" if own else "draw.draws_at")
+
+
 def _dated(plan: CampaignPlan) -> Iterator[tuple[str, Instant, bool, Text]]:
     """Each end beside the draw: its place, its instant, whether it comes before, and why it must."""
     for window in plan.windows:
-        if isinstance(window.closes_at, Instant):
+        if isinstance(window.closes_at, Instant) and not window.rounds:
             if window.what in BEFORE_DRAW:
                 yield at(window), window.closes_at, True, BEFORE_DRAW[window.what]
             if window.what in AFTER_DRAW:

@@ -89,7 +89,10 @@ CHECKS: tuple[Check[Draws], ...] = (
     Check(
         id="draw.date-known",
         question=Text("Sait-on quand les gagnants sont choisis ?", "Is it known when the winners are chosen?"),
-        remedy=Text("écrire draw.draws_at", "write draw.draws_at"),
+        remedy=Text(
+            "écrire draw.draws_at, ou la date de chaque session dans draw.rounds",
+            "write draw.draws_at, or the date of each round in draw.rounds",
+        ),
         signatory="lead",
         gate="lint",
         ask=date_known,

@@ -46,8 +46,9 @@ def _unarranged(plan: DrawPlan) -> Iterator[Answer]:
         ("witness", "s'il y a un témoin", "whether there is a witness"),
         ("one_prize_per", "qui ne peut gagner qu'une fois", "who can win only once"),
     ):
-        if getattr(plan, name) is UNKNOWN:
-            yield unknown(f"on ne sait pas encore {fr}", f"it is not yet known {en}", f"draw.{name}")
+        places = _undated(plan) if name == "draws_at" else (f"draw.{name}",) * (getattr(plan, name) is UNKNOWN)
+        for where in places:
+            yield unknown(f"on ne sait pas encore {fr}", f"it is not yet known {en}", where)
     if not plan.tiers:
         yield unknown("aucun rang n'est prévu", "no tier is planned", "draw.tiers")
 
@@ -83,10 +84,20 @@ def date_known(case: Draws) -> tuple[Answer, ...]:
     """It is known when the winners are chosen, unless they win while the round is open."""
     if case.plan.method in WHILE_OPEN:
         return (not_applicable("on gagne pendant la session", "one wins while the round is open", "draw.method"),)
-    if case.plan.draws_at is not UNKNOWN or isinstance(case.plan.draws_by, Instant):
+    if isinstance(case.plan.draws_by, Instant):
         return (PASSED,)
-    quotes = (Quote("draw.draws_at", UNKNOWN), Quote("draw.method", case.plan.method))
-    return (clash(*quotes, verdict=Verdict.UNKNOWN),)
+    rule = case.plan.draws_when
+    beside = Quote("draw.method", case.plan.method) if rule is None else Quote("draw.draws_when", rule)
+    return findings(clash(Quote(where, UNKNOWN), beside, verdict=Verdict.UNKNOWN) for where in _undated(case.plan))
+
+
+def _undated(plan: DrawPlan) -> tuple[str, ...]:
+    """Where an instant of the draw is missing: nowhere when there is one for all, or for each round that is named."""
+    if plan.draws_at is not UNKNOWN:
+        return ()
+    return tuple(f"draw.rounds[{each.id}].at" for each in plan.rounds if each.at is UNKNOWN) or (
+        () if plan.rounds else ("draw.draws_at",)
+    )
 
 
 def after_close(case: Draws) -> tuple[Answer, ...]:

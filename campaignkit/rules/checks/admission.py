@@ -18,6 +18,7 @@ from campaignkit.checklists import (
     not_applicable,
     unknown,
 )
+from campaignkit.rules.eligibility import override_at
 from campaignkit.rules.plan import ADULT, Action, Eligibility, Override, RulesPlan
 from campaignkit.rules.states import RulesState
 from campaignkit.values import UNKNOWN, Maybe, Text
@@ -31,42 +32,77 @@ def eligibility_known(case: Rules) -> tuple[Answer, ...]:
     if not entering:
         return (unknown("on ne sait pas qui peut participer", "it is not known who may enter", "rules.eligibility"),)
     return findings(
-        unknown(f"{fr} n'est pas dit", f"the {en} is not stated", f"rules.eligibility[{each.id}].{en}")
+        unknown(f"{fr} n'est pas dit", f"the {en} is not stated", f"rules.eligibility[{each.id}].{name}")
         for each in entering
-        for en, fr in (("minimum_age", "l'âge minimum"), ("residence", "le domicile"))
-        if getattr(each, en) is UNKNOWN and (each.persons or en == "residence")
+        for name, fr, en in (("minimum_age", "l'âge minimum", "minimum age"), ("residence", "le domicile", "residence"))
+        if getattr(each, name) is UNKNOWN and (each.persons or name == "residence")
     )
 
 
 def guardians_fit_age(case: Rules) -> tuple[Answer, ...]:
-    """Minors are admitted with a guardian's consent, and adults are not asked for one, wherever they live."""
-    entering = [each for each in case.plan.eligibility if each.action is Action.ENTER and each.persons]
-    found = (
-        *(answer for each in entering for answer in _guardians(each, f"rules.eligibility[{each.id}]")),
-        *(answer for each in case.plan.overrides for answer in _guardians(each, f"rules.overrides[{each.id}]")),
-    )
-    floors = (*(each.minimum_age for each in entering), *_floors_elsewhere(case.plan))
-    if not found and entering and all(_adults_only(floor) for floor in floors):
+    """Minors are admitted with a guardian's consent, and adults are not asked for one, wherever they live.
+
+    What is asked is what holds at each home: of a country that says one of the two alone, the other is the
+    general rule's.
+    """
+    holding = tuple(_holding(case.plan))
+    found = tuple(dict.fromkeys(answer for each in holding for answer in _guardians(*each)))
+    if found:
+        return found
+    ages = [_age(each, local) for each, local in holding]
+    if UNKNOWN in ages or not ages:
+        return (not_applicable("l'âge minimum n'est pas dit", "the minimum age is not stated", "rules.eligibility"),)
+    if not any(_admits_minors(each, local) for each, local in holding):
         return (not_applicable("seuls des adultes participent", "only adults enter", "rules.eligibility"),)
-    return findings(found)
+    return findings(
+        unknown("l'accord parental n'est pas dit", "a guardian's consent is not stated", where)
+        for where in dict.fromkeys(_place(*each, "guardian_consent") for each in holding if _consent(*each) is UNKNOWN)
+    )
 
 
-def _adults_only(floor: Maybe[int | None]) -> bool:
-    return floor is not UNKNOWN and floor is not None and floor >= ADULT
+def _holding(plan: RulesPlan) -> Iterator[tuple[Eligibility, Override | None]]:
+    """Every rule of entry with what holds instead of parts of it at one home or another; None: nothing does."""
+    shown = {each.id: each for each in plan.overrides if each.open is not False}
+    for each in plan.eligibility:
+        if each.action is Action.ENTER and each.persons:
+            locals_ = [override_at(plan, home) for home in each.places or ()] or [None]
+            if None in locals_:
+                yield each, None
+            yield from ((each, local) for local in shown.values())
 
 
-def _floors_elsewhere(plan: RulesPlan) -> Iterator[Maybe[int | None]]:
-    """The ages of the overrides that say one; where they do not, the general rule holds."""
-    return (each.minimum_age for each in plan.overrides if each.minimum_age is not UNKNOWN)
+def _age(each: Eligibility, local: Override | None) -> Maybe[int | None]:
+    return each.minimum_age if local is None or local.minimum_age is UNKNOWN else local.minimum_age
 
 
-def _guardians(each: Eligibility | Override, place: str) -> Iterator[Answer]:
-    where = f"{place}.guardian_consent"
-    if each.minimum_age is UNKNOWN:
+def _consent(each: Eligibility, local: Override | None) -> Maybe[bool | None]:
+    return each.guardian_consent if local is None or local.guardian_consent is UNKNOWN else local.guardian_consent
+
+
+def _admits_minors(each: Eligibility, local: Override | None) -> bool:
+    age = _age(each, local)
+    return not each.of_age and age is not UNKNOWN and (age is None or age < ADULT)
+
+
+def _guardians(each: Eligibility, local: Override | None) -> Iterator[Answer]:
+    """What does not go together; a general word on minors stands beside an adult age of one country."""
+    age, consent = _age(each, local), _consent(each, local)
+    consent_said = _place(each, local, "guardian_consent")
+    if UNKNOWN in (age, consent):
         return
-    minors = each.minimum_age is None or each.minimum_age < ADULT
-    if minors is not (each.guardian_consent is True):
-        yield clash(Quote(where, each.guardian_consent), Quote(f"{place}.minimum_age", each.minimum_age))
+    if _admits_minors(each, local) is not (consent is True) and not _of_minors_elsewhere(each, local):
+        yield clash(Quote(consent_said, consent), Quote(_place(each, local, "minimum_age"), age))
+
+
+def _of_minors_elsewhere(each: Eligibility, local: Override | None) -> bool:
+    inherited = local is not None and local.guardian_consent is UNKNOWN
+    return inherited and each.guardian_consent is True
+
+
+def _place(each: Eligibility, local: Override | None, field: str) -> str:
+    if local is None or getattr(local, field) is UNKNOWN:
+        return f"rules.eligibility[{each.id}].{field}"
+    return f"rules.overrides[{local.id}].{field}"
 
 
 def exclusions_known(case: Rules) -> tuple[Answer, ...]:

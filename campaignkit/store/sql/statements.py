@@ -39,6 +39,7 @@ def _as_bytea(text: Raw, compiler: Any, **words: Any) -> str:
 
 # The log
 EVENTS = select(EVENT).where(E.stream == P("stream"), E.version > P("after")).order_by(E.version)
+BODIES = select(E.kind, E.schema, E.body).where(E.stream == P("stream"), E.version > P("after")).order_by(E.version)
 HEAD = (
     select(E.stream, E.version, E.position, E.hash, E.recorded_at)
     .where(E.stream == P("stream"))

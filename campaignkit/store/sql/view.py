@@ -8,7 +8,7 @@ from sqlalchemy import ClauseElement
 
 from campaignkit.store.book import batch_id, entry_id, entry_number
 from campaignkit.store.chain import digest_of_entries, event_of
-from campaignkit.store.port import Attachment, BookEntry, Count, DueRow, Head, SealedRow, StoredEvent
+from campaignkit.store.port import Attachment, Body, BookEntry, Count, DueRow, Head, SealedRow, StoredEvent
 from campaignkit.store.sql import statements as s
 from campaignkit.store.sql.driver import Driver, Row, Value
 from campaignkit.store.turn import OVER
@@ -36,6 +36,10 @@ class SqlView:
     def events(self, stream: str, after_version: int = 0) -> Iterator[StoredEvent]:
         """The events of a stream above a version, in order."""
         return map(event_of, self._in.rows(s.EVENTS, stream=stream, after=after_version))
+
+    def bodies(self, stream: str, after_version: int = 0) -> list[Body]:
+        """What these events say."""
+        return self._in.rows(s.BODIES, stream=stream, after=after_version)
 
     def streams(self) -> tuple[Head, ...]:
         """The head of every stream."""

@@ -1,0 +1,1 @@
+"""The French of `--help`: loaded only when French is asked for."""
