@@ -104,15 +104,15 @@ def appended(folder: Path) -> None:
 
 
 def replayed(folder: Path) -> None:
-    """A campaign and an aggregate of as many events, from their files."""
+    """A campaign and an aggregate of as many events, from their files; no two sign-offs are alike."""
     theirs = Theirs(folder / "aggregate.db")
     for _ in range(EVENTS):
         theirs.append()
     clock = SetClock(at("2023-08-21 09:00"))
     with Desk.connect(folder / "campaign.db", clock=clock) as desk:
         game = launched(desk, clock)
-        while len(game.history()) < EVENTS:
-            game.sign("channels.rehearsed", decided_by="p-05", channel="e-mail", proof=before.proof("again"))
+        for number in range(len(game.history()), EVENTS):
+            game.sign("channels.rehearsed", decided_by="p-05", channel="e-mail", proof=before.proof(f"again {number}"))
         turns = [
             (busy(partial(opened_first, desk)), busy(partial(opened, desk)), busy(theirs.replay)) for _ in range(TURNS)
         ]
