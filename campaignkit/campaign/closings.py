@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, has
 
 from campaignkit.campaign.plan import CampaignPlan
-from campaignkit.campaign.windows import WindowFor, WindowPlan
+from campaignkit.campaign.windows import RoundPlan, WindowFor, WindowPlan
 from campaignkit.draw import RoundDraw
-from campaignkit.values import UNKNOWN, Instant, Maybe, Period, civil
+from campaignkit.values import UNKNOWN, Instant, Maybe, Period, RoundId, civil
 
+FOLLOWERS = (
+    ("draw", "draws_at"),
+    ("draw", "draws_by"),
+    ("claims", "notify_by"),
+    ("claims", "confirm_by"),
+    ("shipping", "collect_until"),
+    ("followup", "publication", "by"),
+)
+"""Dates of the plan that follow the last closing."""
 STAYING = frozenset((WindowFor.EVENT, WindowFor.USE, WindowFor.ANNOUNCE))
 """Windows whose dates do not depend on when a round closes."""
 
@@ -19,11 +28,11 @@ STAYING = frozenset((WindowFor.EVENT, WindowFor.USE, WindowFor.ANNOUNCE))
 def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> CampaignPlan:
     """The plan in which this round closes then; the plan itself when it has no such round.
 
-    Its own draw (`draw.rounds`) follows it. When the last closing of all moves by it, the draw (`draws_at` and
-    `draws_by`) and the one last date to answer, where they come after it, follow by as many civil days, at the
-    same time of day; from a working day to a working day, the next one. Windows that end with it or lie after it
-    follow by as many civil days, those of an event, of use and of announcements aside. Where that would leave a
-    date before the close, it follows by the exact time instead.
+    Its own draw (`draw.rounds`) follows it. When the last closing of all moves by it, the dates in `FOLLOWERS`, where
+    they come after it, follow by as many civil days, at the same time of day; from a working day to a working day,
+    the next one. So do the windows: an end that is the closing becomes the new one, a beginning follows by civil
+    days alone, and those of an event, of use and of announcements stay. Where that would leave a date before the
+    close, it follows by the exact time instead.
     """
     rounds = tuple(evolve(each, closes_at=closes_at) if each.id == round_id else each for each in plan.rounds)
     draw = evolve(plan.draw, rounds=tuple(_own_draws(plan, round_id, closes_at)))
@@ -31,16 +40,10 @@ def with_closing(plan: CampaignPlan, round_id: str, closes_at: Instant) -> Campa
     was, now = _last_closing(plan), _last_closing(after)
     if was is None or now is None or was == now:
         return after
-    return evolve(
-        after,
-        windows=tuple(_moved_window(plan, each, was, now) for each in plan.windows),
-        draw=evolve(
-            draw,
-            draws_at=_following(plan, plan.draw.draws_at, was, now),
-            draws_by=_following(plan, plan.draw.draws_by, was, now),
-        ),
-        claims=evolve(plan.claims, confirm_by=_following(plan, plan.claims.confirm_by, was, now)),
-    )
+    after = evolve(after, windows=tuple(_moved_window(plan, each, was, now) for each in plan.windows))
+    for path in FOLLOWERS:
+        after = _with(after, path, _following(plan, _at(plan, path), was, now))
+    return after
 
 
 def only_closing(before: CampaignPlan, after: CampaignPlan, round_id: str) -> bool:
@@ -77,7 +80,7 @@ def _last_closing(plan: CampaignPlan) -> Instant | None:
 def _followers(plan: CampaignPlan) -> tuple[Maybe[Instant | None], ...]:
     ends = (end for each in plan.windows if each.what not in STAYING for end in (each.opens_at, each.closes_at))
     own = (each.at for each in plan.draw.rounds)
-    return (plan.draw.draws_at, plan.draw.draws_by, plan.claims.confirm_by, *ends, *own)
+    return (*(_at(plan, path) for path in FOLLOWERS), *ends, *own)
 
 
 def _own_draws(plan: CampaignPlan, round_id: str, closes_at: Instant) -> Iterator[RoundDraw]:
@@ -89,13 +92,25 @@ def _own_draws(plan: CampaignPlan, round_id: str, closes_at: Instant) -> Iterato
             yield evolve(each, at=_following(plan, each.at, planned.closes_at, closes_at))
 
 
+def _at(thing: Any, path: tuple[str, ...]) -> Any:
+    """What stands at a path; the unknown, or the none, that stands on the way."""
+    for name in path:
+        thing = getattr(thing, name) if has(type(thing)) else thing
+    return thing
+
+
+def _with(thing: Any, path: tuple[str, ...], value: Any) -> Any:
+    """The same with another value at a path; as it is where nothing stands on the way."""
+    if not path:
+        return value
+    return evolve(thing, **{path[0]: _with(getattr(thing, path[0]), path[1:], value)}) if has(type(thing)) else thing
+
+
 def _following(
     plan: CampaignPlan, date: Maybe[Instant | None], closed_at: Instant, closes_at: Instant, *, working: bool = True
 ) -> Any:
     if not isinstance(date, Instant) or date < closed_at:
         return date
-    if date == closed_at and not working:
-        return closes_at
     shown = civil(date, plan.clock)
     at_midnight = int(shown.hour == shown.minute == shown.second == 0)  # what ends then is of the day before
     there, days = shown.subtract(seconds=at_midnight), _days(plan, closed_at, closes_at)
@@ -110,8 +125,10 @@ def _moved_window(plan: CampaignPlan, window: WindowPlan, closed_at: Instant, cl
     """The window after it; as it is when it would end before it opens."""
     if window.what in STAYING:
         return window
+    with_it: dict[Any, Any] = {closed_at: closes_at, _over(closed_at): _over(closes_at)}
     opens_at, ends_at = (
-        _following(plan, end, closed_at, closes_at, working=False) for end in (window.opens_at, window.closes_at)
+        with_it.get(end) or _following(plan, end, closed_at, closes_at, working=working)
+        for end, working in ((window.opens_at, False), (window.closes_at, True))
     )
     if isinstance(opens_at, Instant) and isinstance(ends_at, Instant) and ends_at <= opens_at:
         return window
@@ -129,5 +146,11 @@ def _but_for(plan: CampaignPlan, round_id: str) -> CampaignPlan:
         each if each.what in STAYING else evolve(each, opens_at=UNKNOWN, closes_at=UNKNOWN) for each in plan.windows
     )
     own = tuple(evolve(each, at=UNKNOWN) for each in plan.draw.rounds)
-    draw = evolve(plan.draw, draws_at=UNKNOWN, draws_by=UNKNOWN, rounds=own)
-    return evolve(plan, rounds=rounds, windows=windows, draw=draw, claims=evolve(plan.claims, confirm_by=UNKNOWN))
+    bare = evolve(plan, rounds=rounds, windows=windows, draw=evolve(plan.draw, rounds=own))
+    for path in FOLLOWERS:
+        bare = _with(bare, path, UNKNOWN)
+    return bare
+
+
+def _over(closes_at: Instant) -> Instant | None:
+    return RoundPlan(id=RoundId("closing"), closes_at=closes_at).over_at

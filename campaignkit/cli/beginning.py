@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from campaignkit.campaign import CampaignPlan
-from campaignkit.cli.console import PLAN_ENDINGS, Lang, chosen, opened, show
+from campaignkit.cli.console import PLAN_ENDINGS, Lang, WrongUseError, chosen, opened, show
 from campaignkit.codec.templates import TEMPLATES
 from campaignkit.desk import clone_plan, system_clock
 from campaignkit.documents import copy_text, write
@@ -126,13 +126,13 @@ def _of_another(
 def _day(opening: str, template: str) -> date:
     """The day on which a copy opens; an error when it is not said, or when a template is asked for as well."""
     if template:
-        raise CampaignKitError(
+        raise WrongUseError(
             Text("--from et --template s'excluent", "--from and --template exclude each other"),
             None,
             Text("garder l'un des deux", "keep one of the two"),
         )
     if not opening:
-        raise CampaignKitError(
+        raise WrongUseError(
             Text("--opening manque", "--opening is missing"),
             Text("les dates se comptent de l'ouverture", "dates are counted from the opening"),
             Text("écrire par exemple --opening 2026-12-01", "write for example --opening 2026-12-01"),

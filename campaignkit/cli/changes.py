@@ -7,13 +7,13 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from campaignkit.campaign import what_if
+from campaignkit.campaign import WhatIf, what_if
 from campaignkit.campaign.planned import planned
-from campaignkit.cli.console import PLAN_ENDINGS, Actor, Lang, opened
+from campaignkit.cli.console import PLAN_ENDINGS, Actor, AsJson, Failed, Lang, WrongUseError, opened, say_json, show
 from campaignkit.cli.plans import adopting
 from campaignkit.desk import load_plan, system_clock
-from campaignkit.documents import change_text
-from campaignkit.values import CampaignKitError, SubjectId, Text
+from campaignkit.documents import change_plain, change_text
+from campaignkit.values import SubjectId, Text
 
 DOING = "campaignkit do {db} {campaign} campaign.amend plan={plan} reason=… asked_by=… proof=…"
 
@@ -28,13 +28,16 @@ def diff(
     after: Path,
     plan: Annotated[Path | None, Parameter(help="The other plan, when BEFORE is a store and AFTER a campaign.")] = None,
     *,
+    exit_code: Annotated[bool, Parameter(negative="", help="exit 1 when the plans differ at all")] = False,
     actor: Actor = "desk",
+    json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """Say what another plan would entail: `diff A.yaml B.yaml`, or `diff DB CAMPAIGN B.yaml`. Nothing is written.
 
     Two files are compared as a campaign that is being planned. Of a campaign in a store it is also
-    said whether the change is allowed now, which sign-offs fall, and what is public already.
+    said whether the change is allowed now, which sign-offs fall, and what is public already. Exit 1
+    when the change would be refused.
 
     Parameters
     ----------
@@ -44,17 +47,22 @@ def diff(
         Another plan file, or the campaign in the store.
     """
     if plan is None:
-        _two_files(before, after, actor, lang)
-        return
-    with opened(before, actor, lang) as desk:
-        outcome = desk[str(after)].what_if(load_plan(plan))
+        outcome, doing = _of_two_files(before, after, actor), ""
+    else:
+        with opened(before, actor, lang) as desk:
+            outcome = desk[str(after)].what_if(load_plan(plan))
         doing = DOING.format(db=before, campaign=after, plan=plan)
-        print("\n".join(change_text(outcome, lang, doing=doing)))
+    if json:
+        say_json(change_plain(outcome, lang))
+    else:
+        show(change_text(outcome, lang, doing=doing))
+    if outcome.changed and (exit_code or not outcome.permission.granted):
+        raise Failed
 
 
-def _two_files(before: Path, after: Path, actor: str, lang: str) -> None:
+def _of_two_files(before: Path, after: Path, actor: str) -> WhatIf:
     if before.suffix not in PLAN_ENDINGS:
-        raise CampaignKitError(
+        raise WrongUseError(
             Text("il manque le plan à comparer", "the plan to compare with is missing"),
             None,
             Text(
@@ -62,5 +70,4 @@ def _two_files(before: Path, after: Path, actor: str, lang: str) -> None:
                 "write: diff DB CAMPAIGN PLAN, or diff PLAN PLAN",
             ),
         )
-    outcome = what_if(planned(adopting(before)), adopting(after), system_clock(), SubjectId(actor))
-    print("\n".join(change_text(outcome, lang, doing="")))
+    return what_if(planned(adopting(before)), adopting(after), system_clock(), SubjectId(actor))

@@ -37,6 +37,10 @@ class Failed(Exception):  # noqa: N818 - an answer, not an error: a check said n
     """The command answers no; what it found is printed already."""
 
 
+class WrongUseError(CampaignKitError):
+    """A command line that lacks something, or says two things that exclude each other: exit 2."""
+
+
 def language(tokens: list[str]) -> str:
     """The language that a command line asks for, readable even when the rest of it is wrong."""
     asked = [after for before, after in pairwise(tokens) if before == "--lang"]
@@ -80,13 +84,11 @@ def chosen(asked: str, known: Iterable[str], option: str) -> str:
     if asked in names or (not asked and len(names) == 1):
         return asked or names[0]
     there = ", ".join(names) or "-"
-    raise CampaignKitError(
-        Text(f"{option} : il n'y a pas « {asked} »", f'{option}: there is no "{asked}"')
-        if asked
-        else Text(f"{option} manque", f"{option} is missing"),
-        None,
-        Text(f"écrire l'un de : {there}", f"write one of: {there}"),
-    )
+    remedy = Text(f"écrire l'un de : {there}", f"write one of: {there}")
+    if names and not asked:
+        raise WrongUseError(Text(f"{option} manque", f"{option} is missing"), None, remedy)
+    none = Text(f"{option} : il n'y a pas « {asked} »", f'{option}: there is no "{asked}"')
+    raise CampaignKitError(none if asked else Text(f"{option} manque", f"{option} is missing"), None, remedy)
 
 
 def say_json(plain: Any) -> None:

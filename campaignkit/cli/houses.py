@@ -8,9 +8,23 @@ from typing import Annotated, TypeAlias
 from cyclopts import App, Parameter
 
 from campaignkit.campaign import models_review, yearly_review
-from campaignkit.cli.console import WIDTH, Actor, AsJson, Lang, StorePath, evidence, opened, say_json, told
+from campaignkit.cli.console import (
+    WIDTH,
+    Actor,
+    AsJson,
+    Lang,
+    StorePath,
+    WrongUseError,
+    evidence,
+    opened,
+    read,
+    say_json,
+    told,
+)
 from campaignkit.desk import evidence_of, load_plan
 from campaignkit.documents import models_text, yearly_rows, yearly_text
+from campaignkit.house import a_year_after
+from campaignkit.values import CampaignKitError, Text
 
 HouseName: TypeAlias = Annotated[str, Parameter(help="The house's short name, as plans give it under `houses`.")]
 Question: TypeAlias = Annotated[str, Parameter(help="The id of the question, as `house review` shows it.")]
@@ -21,6 +35,14 @@ Channel: TypeAlias = Annotated[
 Proof: TypeAlias = Annotated[
     str, Parameter(name="--proof", help="A file to keep as evidence, or an address, or a file's SHA-256.")
 ]
+
+
+POLICY_USE = Text(
+    "« campaignkit house policy > sizes.yaml » écrit la proposition, "
+    "« campaignkit house policy DB NAME sizes.yaml » l'adopte",
+    "`campaignkit house policy > sizes.yaml` writes the proposal, "
+    "`campaignkit house policy DB NAME sizes.yaml` adopts it",
+)
 
 
 def register(app: App) -> None:
@@ -55,7 +77,7 @@ def policy(
     actor: Actor = "desk",
     lang: Lang = "en",
 ) -> None:
-    """Adopt a signed policy of sizes for a year; without a store, print the proposal to begin from.
+    """Adopt a signed policy of sizes for a year; without FILE show the one in force, without a store the proposal.
 
     Parameters
     ----------
@@ -66,12 +88,35 @@ def policy(
     """
     from campaignkit.codec import policy_text, read_policy
 
-    if db is None or file is None:
+    if db is None:
         print(policy_text(), end="")
         return
-    wanted = read_policy(file.read_bytes(), name=file.name)
+    if not name:
+        raise WrongUseError(Text("NAME manque", "NAME is missing"), None, POLICY_USE)
+    if file is None:
+        _show_policy(db, name, lang)
+        return
+    wanted = read_policy(read(file), name=file.name)
     with opened(db, actor, lang) as desk:
         told(desk.house(name).adopt_policy(wanted, decided_by=by, channel=channel, proof=evidence(proof)))
+
+
+def _show_policy(db: Path, name: str, lang: str) -> None:
+    """The policy in force as a file, under a line that says who decided on it, and until when it holds."""
+    from campaignkit.codec import plan_text
+
+    with opened(db, "desk", lang) as desk:
+        held = desk.house(name).state.sizing(desk.clock())
+    if held is None:
+        raise CampaignKitError(
+            Text(f"« {name} » n'a pas de politique en vigueur", f'"{name}" has no policy in force'), None, POLICY_USE
+        )
+    until = f"{a_year_after(held.at):%Y-%m-%d}"
+    said = Text(
+        f"# Décidée par {held.decided_by}, jusqu'au {until}.", f"# Decided by {held.decided_by}, until {until}."
+    )
+    print(said.say(lang))
+    print(plan_text(held.policy), end="")
 
 
 def sign(

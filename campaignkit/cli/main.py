@@ -23,7 +23,7 @@ from campaignkit.cli import (
     plans,
     publishing,
 )
-from campaignkit.cli.console import Failed, barred, language, say_error
+from campaignkit.cli.console import Failed, WrongUseError, barred, language, say_error
 from campaignkit.cli.panels import arrange, shown_default
 from campaignkit.values import CampaignKitError
 
@@ -70,7 +70,7 @@ def run(tokens: list[str]) -> int:
         return 0
     except (CampaignKitError, OSError) as error:
         say_error(barred(error) if isinstance(error, OSError) else error, lang)
-        return 1
+        return 2 if isinstance(error, WrongUseError) else 1
     except KeyboardInterrupt:
         return 130
     return 0

@@ -17,6 +17,8 @@ WORDS: Mapping[str, str] = {
     "confirm_by": "claims.confirm_by",
     "ships_on": "shipping.ships_on",
 }
+MOMENTS = frozenset(("draw.draws_at", "draw.draws_by", "claims.confirm_by"))
+UNSAID = frozenset(("unknown", "none"))
 CLOSING = "closes_at"
 ROUND = "round"
 STEP = re.compile(r"[.\[]")
@@ -43,7 +45,7 @@ def changed(plan: CampaignPlan, changes: Mapping[str, object]) -> CampaignPlan:
         )
     if CLOSING in changes:
         plan = with_closing(plan, _round(plan, str(changes.get(ROUND, ""))), _moment(plan, changes[CLOSING]))
-    return _edited(plan, rest) if rest else plan
+    return _edited(plan, {path: _instant(plan, path, value) for path, value in rest.items()}) if rest else plan
 
 
 def _edited(plan: CampaignPlan, values: Mapping[str, object]) -> CampaignPlan:
@@ -82,6 +84,11 @@ def _no_word(name: str) -> CampaignKitError:
             f"say {perhaps}, or a path such as prizes.lines[p1].name",
         ),
     )
+
+
+def _instant(plan: CampaignPlan, path: str, value: object) -> object:
+    """A civil time in words as the instant that it is in the zone of the plan; anything else as it is."""
+    return _moment(plan, value) if path in MOMENTS and isinstance(value, str) and value not in UNSAID else value
 
 
 def _moment(plan: CampaignPlan, at: object) -> Instant:

@@ -1,6 +1,7 @@
 """Documents: values as text and HTML, and files written whole or not at all."""
 
 from campaignkit.documents.agenda import Agenda, Underway, agenda_plain, agenda_text
+from campaignkit.documents.change_data import change_plain
 from campaignkit.documents.changes import change_text
 from campaignkit.documents.checks import check_rows, checks_text
 from campaignkit.documents.copies import copy_text
@@ -24,6 +25,7 @@ __all__ = [
     "agenda_plain",
     "agenda_text",
     "breakdown_text",
+    "change_plain",
     "change_text",
     "check_rows",
     "checks_text",

@@ -24,14 +24,21 @@ FOLLOWING: Mapping[Date, tuple[str, ...]] = {
     Date.DRAW: ("draw.draws_at",),
     Date.DRAWN_BY: ("draw.draws_by",),
     Date.ROUND_DRAW: ("draw.rounds[{of}].at",),
+    Date.NOTICE: ("claims.notify_by",),
     Date.CLAIM: ("claims.confirm_by",),
+    Date.COLLECTION: ("shipping.collect_until",),
+    Date.PUBLICATION: ("followup.publication.by",),
     Date.WINDOW_OPENING: ("windows[{of}].opens_at",),
     Date.WINDOW_CLOSING: ("windows[{of}].closes_at",),
 }
 """The dates that may follow a closing, and where the plan says them."""
 NAMED = frozenset((Date.ERASURE, Date.ROUND_DRAW, Date.WINDOW_OPENING, Date.WINDOW_CLOSING))
 """Dates of which a plan may have several."""
-EXCLUSIVE = frozenset((Date.DRAWN_BY, Date.CLAIM, Date.DELIVERY, Date.WINDOW_CLOSING))
+EXCLUSIVE = frozenset(
+    (
+        Date.DRAWN_BY, Date.NOTICE, Date.CLAIM, Date.DELIVERY, Date.COLLECTION, Date.PUBLICATION, Date.WINDOW_CLOSING,
+    )
+)  # fmt: skip
 """Dates by the end of which something is over: at midnight, the day before is the last."""
 DOING = '.amend({change}, reason=…, asked_by="client", proof="mail.eml")'
 
@@ -58,13 +65,15 @@ class _Telling:
         yield from self._headline()
         yield from self._permission()
         yield from self._beside("change", self._changes())
+        yield from self._beside("contradicts", self._contradictions())
         yield from self._redo()
         yield from self._beside("fallen", self._fallen())
         yield from self._beside("shifts", self._shifts())
         yield from self._beside("same", self._same())
         yield from self._beside("cost", (self._cost(),) if self.it.changed else ())
         if self.it.changed and self.it.permission.granted and doing != "":
-            change = DOING.format(change="plan" if self.closing is None else "closes_at=…")
+            which = f', round="{self.closing.of}"' if self.closing and len(self.it.before.rounds) > 1 else ""
+            change = DOING.format(change="plan" if self.closing is None else f"closes_at=…{which}")
             yield from wrapped(self._say("do_it", doing=doing or change), WIDTH, "", "  ")
 
     def _say(self, name: str, **about: object) -> str:
@@ -111,6 +120,8 @@ class _Telling:
 
     def _permission(self) -> Iterator[str]:
         asked = self.it.permission
+        if not self.it.changed:
+            return
         if not asked.granted:
             yield self._say("refused")
             for reason in asked.reasons:
@@ -146,6 +157,8 @@ class _Telling:
         from campaignkit.codec import plain
         from campaignkit.codec.writing import flow_text
 
+        if thing is UNKNOWN:
+            return self._say("unknown")
         if thing is None or thing == ():
             return self._say("gone")
         if isinstance(thing, Order):
@@ -156,6 +169,13 @@ class _Telling:
             return f"{civil(thing, self.zone):%Y-%m-%d %H:%M}"
         said = plain(thing)
         return said if isinstance(said, str) else flow_text(said)
+
+    def _contradictions(self) -> Iterator[str]:
+        """What the lint finds anew, those aside for which the change is refused."""
+        refused = {reason.code for reason in self.it.permission.reasons}
+        for line in self.it.contradictions:
+            if line.check.id not in refused:
+                yield f"{line.because.say(self.lang)} → {line.check.remedy.say(self.lang)}"
 
     def _redo(self) -> Iterator[str]:
         room = WIDTH - ROLE - HOURS

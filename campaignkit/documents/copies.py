@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 MOVED = Text("{n} date(s) déplacée(s) par jours ouvrés.", "{n} date(s) moved by working days.")
 LEFT = Text("RESTE À RELIRE  ces dates n'ont pas bougé :", "STILL TO READ  these dates have not moved:")
-NEXT = Text("Suite : campaignkit lint {plan}", "Next: campaignkit lint {plan}")
+NEXT = Text("Suite : {doing}", "Next: {doing}")
 LINE = Text("ligne {line}", "line {line}")
 
 
@@ -26,7 +26,7 @@ def copy_text(copy: Clone, plan: Path, lang: str = "en") -> Iterator[str]:
         yield LEFT.say(lang)
     for each in copy.left:
         yield from wrapped(_place(each, lang), WIDTH, "  ", "    ")
-    yield from wrapped(NEXT.fill(plan=plan).say(lang), WIDTH, "", "  ")
+    yield from wrapped(NEXT.fill(doing=f"campaignkit lint {plan}").say(lang), WIDTH, "", "  ")
 
 
 def _place(left: Left, lang: str) -> str:

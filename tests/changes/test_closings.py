@@ -15,14 +15,18 @@ from campaignkit.campaign import (
     WindowFor,
     WindowPlan,
     announce_before,
+    findings_of,
+    lint,
     only_closing,
     with_closing,
 )
 from campaignkit.draw import RoundDraw
+from campaignkit.followup import Publication, PublicationForm
 from campaignkit.rules import AmendmentClause
 from campaignkit.testing.story import MAIN, adopting, at, closing, kept, launched, permitting
 from campaignkit.values import UNKNOWN, Instant, Maybe, RoundId, period
 from tests.changes.port import PLAN, hours_away, when
+from tests.corpus.sheets import SHEETS, plan_of
 
 FREE = permitting(may_extend=True, may_shorten=True)
 
@@ -81,7 +85,7 @@ class TestWhatFollows:
         assert with_closing(plan, "main", when("2026-11-25 23:59")).draw.draws_by == draws_by
 
     def test_windows_that_end_with_it_or_lie_after_it_follow(self) -> None:
-        """The vote begins at the close; the concert of the prize has a day of its own."""
+        """The vote begins at the close and ends on a working day; the concert of the prize has a day of its own."""
         ends = {
             "enter": ("enter", "2026-11-09 10:00", "2026-11-22 23:59"),
             "vote": ("vote", "2026-11-23 00:00", "2026-11-28 00:00"),
@@ -92,7 +96,7 @@ class TestWhatFollows:
         moved = with_closing(plan, "main", when("2026-11-24 18:00"))
         later = ends | {
             "enter": ("enter", "2026-11-09 10:00", "2026-11-24 18:00"),
-            "vote": ("vote", "2026-11-25 00:00", "2026-11-30 00:00"),
+            "vote": ("vote", "2026-11-24 18:00", "2026-12-01 00:00"),
         }
         assert moved.windows == windows(later)
         assert only_closing(plan, moved, "main")
@@ -127,6 +131,48 @@ class TestWhatFollows:
         assert only_closing(PLAN, moved, "main")
         assert isinstance(moved.draw.draws_at, Instant)
         assert moved.draw.draws_at >= closes_at
+
+
+class TestNothingIsLeftBehind:
+    """'Left where they are, a vote would begin before the entries end.'"""
+
+    @pytest.mark.parametrize("sheet", SHEETS)
+    def test_two_days_more_bring_no_contest_of_the_corpus_a_contradiction(self, sheet: str) -> None:
+        """Texts and pictures aside, which are to be made anew."""
+        plan = plan_of(sheet)
+        last = max((each for each in plan.rounds if isinstance(each.closes_at, Instant)), key=closing_of, default=None)
+        if last is None:
+            pytest.skip("this contest has no last closing")
+        moved = with_closing(plan, last.id, closing_of(last).add(days=2))
+        assert only_closing(plan, moved, last.id)
+        new = contradictions(moved) - contradictions(plan)
+        assert not {each for each in new if not each.startswith(("campaign.no-old-", "creatives."))}
+
+    def test_dates_of_the_winners_follow(self) -> None:
+        """'told (`notify_by`), answer (`confirm_by`), collect (`collect_until`) and are published'"""
+        told, collected, published = (when(f"2026-11-{day} 18:00") for day in (24, 26, 27))
+        publication = Publication(form=PublicationForm.HANDLE, by=published)
+        plan = evolve(
+            PLAN,
+            claims=evolve(PLAN.claims, notify_by=told),
+            shipping=evolve(PLAN.shipping, collect_until=collected),
+            followup=evolve(PLAN.followup, publication=publication),
+        )
+        moved = with_closing(plan, "main", when("2026-11-24 23:59"))
+        assert moved.claims.notify_by == when("2026-11-26 18:00")
+        assert moved.shipping.collect_until == when("2026-11-30 18:00")
+        assert moved.followup.publication == evolve(publication, by=when("2026-11-30 18:00"))
+        assert only_closing(plan, moved, "main")
+
+
+def closing_of(planned: RoundPlan) -> Instant:
+    assert isinstance(planned.closes_at, Instant)
+    return planned.closes_at
+
+
+def contradictions(plan: CampaignPlan) -> set[str]:
+    review = lint(adopting(plan), when("2026-11-17 16:10"))
+    return {line.key for line in findings_of(review)}
 
 
 class TestOnlyTheClosing:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.campaign import Campaign, CampaignPlan, what_if, with_closing
-from campaignkit.campaign.changes import Order, WhatIf, differences
+from campaignkit.campaign.changes import Difference, Order, WhatIf, differences
 from campaignkit.campaign.changes.mentions import mentions
 from campaignkit.creatives import ConfirmPost, Fact, Post, Printed
 from campaignkit.draw import TierId, TierPlan
@@ -200,6 +200,14 @@ class TestDifferences:
         assert bool(there) == (one != other)
         assert {each.path for each in there} == {each.path for each in back}
         assert all(each.before != each.after for each in there)
+
+    def test_of_as_many_groups_without_ids_each_is_compared_with_its_own(self) -> None:
+        visual = PLAN.creatives.visuals[0]
+        before = evolve(visual, prints=tuple(Printed(what=Fact.CLOSING, says=day) for day in ("Monday", "Tuesday")))
+        after = evolve(visual, prints=(before.prints[0], evolve(before.prints[1], says="Friday")))
+        assert [*differences(before, after)] == [Difference(path="prints[1].says", before="Tuesday", after="Friday")]
+        fewer = evolve(visual, prints=before.prints[:1])
+        assert [each.path for each in differences(before, fewer)] == ["prints"]
 
     def test_an_order_that_changes_is_a_difference_beside_those_of_the_items(self) -> None:
         """'tiers for example are drawn in their order'"""

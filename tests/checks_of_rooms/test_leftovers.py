@@ -18,7 +18,7 @@ from campaignkit.creatives import Fact, Printed
 from campaignkit.organisers import OrganisersPlan
 from campaignkit.prizes import Component, PrizesPlan
 from campaignkit.simulation.demo import demo_plan
-from campaignkit.values import UNKNOWN, CampaignId, Text, instant, local
+from campaignkit.values import UNKNOWN, CampaignId, Text, instant, local, period
 from tests.cases import case
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, Row, answered, names
 
@@ -195,9 +195,21 @@ def named(*names: Text, plan: CampaignPlan | None = None) -> CampaignPlan:
     return evolve(plan, prizes=evolve(plan.prizes, lines=(evolve(line, name=first, components=components),)))
 
 
+def told(within: Any, plan: CampaignPlan) -> CampaignPlan:
+    """The winners are told within so long."""
+    return evolve(plan, claims=evolve(plan.claims, notify_within=within))
+
+
+def in_january() -> CampaignPlan:
+    text = cloned_text(plan_text(OLD), id=CampaignId("new"), opening=date(2027, 1, 10))
+    return evolve(read_plan(text, CampaignPlan), copied_from=None)
+
+
 NAMELESS = evolve(TestBrands().renamed(), brand=UNKNOWN)
 BIKE = Text("vélo", "bicycle")
 BRAND, DATE, PRIZE = "campaign.no-old-brand", "campaign.no-old-date", "campaign.no-old-prize"
+FEBRUARY = local("2027-02-10 00:00", OLD.clock)
+CHRISTMAS_EVE = local("2026-12-24 12:00", OLD.clock)
 MIDNIGHT = local("2026-12-09 00:00", OLD.clock)
 ROWS: list[Row] = [
     (BRAND, of(OLD), BESIDE),
@@ -238,6 +250,18 @@ ROWS: list[Row] = [
     (DATE, of(played(MIDNIGHT, MIDNIGHT.add(days=1), said(by_hand(), "Le 8 et le 9 décembre."))), PASS),
     (DATE, of(played(MIDNIGHT, UNKNOWN, said(by_hand(), "Le 5 décembre 2026."))), FAIL),
     (DATE, of(played(UNKNOWN, MIDNIGHT, said(by_hand(), "Le 5 décembre 2026."))), FAIL),
+    (DATE, of(said(copy(), "Du 1er décembre au 7 septembre.")), FAIL),
+    (DATE, of(played(FEBRUARY, FEBRUARY.add(days=3), said(by_hand(), "Le 9 février."))), PASS),
+    (DATE, of(played(FEBRUARY.add(seconds=30), FEBRUARY.add(days=3), said(by_hand(), "Le 9 février."))), FAIL),
+    (DATE, of(played(FEBRUARY, FEBRUARY.add(days=3, hours=12), said(by_hand(), "Le 13 février."))), PASS),
+    (DATE, of(played(FEBRUARY, FEBRUARY.add(days=3, hours=12), said(by_hand(), "Le 14 février."))), FAIL),
+    (DATE, of(said(by_hand(), "Le 6 décembre.")), PASS),
+    (DATE, of(said(by_hand(), "Le 1er décembre 2024.")), PASS),
+    (DATE, of(told(UNKNOWN, said(by_hand(), "Le 7 décembre."))), PASS),
+    (DATE, of(told(period("P1B"), drawn(CHRISTMAS_EVE, said(by_hand(), "Le 28 décembre.")))), PASS),
+    (DATE, of(told(period("P1B"), drawn(CHRISTMAS_EVE, said(by_hand(), "Le 25 décembre.")))), FAIL),
+    (DATE, of(drawn(UNKNOWN, said(by_hand(), "Le 3 mars."))), PASS),
+    (DATE, of(drawn(UNKNOWN, said(in_january(), "Le 20 décembre."))), FAIL),
     (DATE, of(said(copy(), "Réponse avant le 17 décembre ; marque fondée le 3 mai 1950.")), PASS),
 ]
 

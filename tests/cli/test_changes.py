@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import typed
 
+ROOT = Path(__file__).parents[2]
+KEYS = {
+    "format", "campaign", "at", "zone", "differs", "permission", "amendment", "changed", "contradictions", "redo",
+    "fallen", "falling", "shifts", "margin", "same", "cost",
+}  # fmt: skip
 LATER = ("closes_at: 2023-09-14 23:59", "closes_at: 2023-09-14 18:00")
 
 
@@ -37,7 +44,7 @@ class TestTwoFiles:
     @pytest.mark.usefixtures("here")
     def test_a_store_alone_is_asked_which_campaign_and_plan(self) -> None:
         said = typed("diff contests.db ostern --lang fr")
-        assert (said.code, said.out) == (1, "")
+        assert (said.code, said.out) == (2, "")
         assert "diff BASE OP\u00c9RATION PLAN" in said.err
 
     @pytest.mark.usefixtures("plan")
@@ -45,6 +52,53 @@ class TestTwoFiles:
         said = typed("diff plan.yaml nowhere.yaml")
         assert said.code == 1
         assert "nowhere.yaml" in said.err
+
+
+class TestTheExitCode:
+    """'0 good, 1 refused, or with --exit-code the plans differ, 2 wrong use'"""
+
+    def test_a_difference_alone_is_no_failure(self, other: Path) -> None:
+        assert typed(f"diff plan.yaml {other.name}").code == 0
+
+    @pytest.mark.parametrize(("second", "code"), [("plan.yaml", 0), ("other.yaml", 1)])
+    @pytest.mark.usefixtures("other")
+    def test_unless_it_is_asked_for(self, second: str, code: int) -> None:
+        assert typed(f"diff plan.yaml {second} --exit-code").code == code
+        assert typed(f"diff plan.yaml {second} --exit-code --json").code == code
+
+    def test_a_change_that_would_be_refused_is_one(self, store: Callable[[str], Path], other: Path) -> None:
+        path = store("launched")
+        said = typed(f"diff {path} ostern {other} --lang fr")
+        assert (said.code, said.err) == (1, "")
+        assert "REFUS\u00c9" in said.out
+
+
+class TestData:
+    """'stable schema, documented'"""
+
+    def test_it_says_the_same_for_other_programs(self, other: Path) -> None:
+        found = typed(f"diff plan.yaml {other.name} --json").json
+        assert found.keys() == KEYS
+        assert (found["format"], found["campaign"], found["differs"]) == (1, "ostern", True)
+        (change,) = found["changed"]
+        assert change == {
+            "path": "rounds[main].closes_at",
+            "order": False,
+            "before": "2023-09-14T21:59:00Z",
+            "after": "2023-09-14T16:00:00Z",
+        }
+        assert ("closing", "main") in {(each["date"], each["of"]) for each in found["shifts"]}
+        assert [each["what"] for each in found["redo"]] == ["visual"]
+
+    @pytest.mark.usefixtures("plan")
+    def test_of_equal_plans_nothing_is_told_but_every_key_is_there(self) -> None:
+        found = typed("diff plan.yaml plan.yaml --json").json
+        assert found.keys() == KEYS
+        assert not any(found[name] for name in ("differs", "changed", "contradictions", "redo", "shifts", "fallen"))
+
+    def test_the_page_lists_every_key(self) -> None:
+        page = (ROOT / "docs" / "changes.md").read_text("utf-8")
+        assert set(re.findall(r"^\| `(\w+)`", page, re.MULTILINE)) == KEYS
 
 
 class TestAStore:

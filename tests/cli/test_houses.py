@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from campaignkit.codec import read_policy
 from tests.cli.terminal import Said, typed
 
 SIGNED = "--by p-02 --channel meeting --proof https://files.example/minutes"
@@ -53,6 +54,27 @@ class TestTheHouse:
     def test_the_proposal_is_signed_as_it_is(self, house: Path) -> None:
         Path("sizes.yaml").write_text(typed("house policy").out, "utf-8")
         assert typed(f"house policy {house} agency sizes.yaml {SIGNED}").out == "house.policy-adopted\n"
+
+    def test_without_a_file_the_one_in_force_is_shown_with_who_decided_and_until_when(self, house: Path) -> None:
+        Path("sizes.yaml").write_text(typed("house policy").out, "utf-8")
+        assert typed(f"house policy {house} agency sizes.yaml {SIGNED}").code == 0
+        for lang, words in (("fr", "# Décidée par p-"), ("en", "# Decided by p-")):
+            said = typed(f"house policy {house} agency --lang {lang}")
+            assert (said.code, said.out.startswith(words)) == (0, True)
+            shown, proposed = (read_policy(text, name="") for text in (said.out, typed("house policy").out))
+            assert shown == proposed
+
+    def test_one_that_is_not_there_is_told_with_how_to_adopt_it(self, house: Path) -> None:
+        """'`house policy` without FILE prints and exits 0' hid that nothing was adopted"""
+        said = typed(f"house policy {house} agency --lang fr")
+        assert (said.code, said.out) == (1, "")
+        assert "« agency » n'a pas de politique en vigueur" in said.err
+        assert "sizes.yaml » l'adopte" in said.err
+
+    def test_a_store_without_the_name_of_a_house_is_wrong_use(self, house: Path) -> None:
+        said = typed(f"house policy {house}")
+        assert (said.code, said.out) == (2, "")
+        assert "NAME is missing" in said.err
 
     def test_a_policy_without_signature_is_refused_with_every_reason(self, house: Path) -> None:
         Path("sizes.yaml").write_text(typed("house policy").out, "utf-8")

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import fields
 
 from campaignkit.campaign import every_check
-from campaignkit.campaign.checks.leftovers import LEFTOVERS
 from campaignkit.checklists import PASSED, Answer, Case, Check, Due
 from campaignkit.values import Text
 
@@ -71,8 +71,8 @@ def _words(value: object) -> str:
 
 def _of_rows(room: str, check: Check[Any]) -> Iterator[str]:
     """What the check says of each of its rows in the table of the room."""
-    table = "leftovers" if check in LEFTOVERS else room
-    rows = import_module(f"tests.checks_of_rooms.test_{table}").ROWS
+    tables = ("campaign", "campaign_closely", "leftovers") if room == "campaign" else (room,)
+    rows = chain.from_iterable(import_module(f"tests.checks_of_rooms.test_{table}").ROWS for table in tables)
     for number, seen in enumerate((seen for name, seen, _expected in rows if name == check.id), start=1):
         yield f"  {number}"
         yield from (f"    {_told(answer)}" for answer in check.answers(seen))

@@ -42,7 +42,7 @@ CASES: Cases = {
         plan=by(-1), anchors={"close": NOON.subtract(days=9), "draw": NOON}
     ),
     "told within two working days, of which one is a holiday": of(
-        plan=by(2, notify_within=period("P2B")), works=lambda day: day != NOON.add(days=1).date(), **DRAWN
+        plan=by(3, notify_within=period("P2B")), works=lambda day: day != NOON.add(days=1).date(), **DRAWN
     ),
     "told within two working days": of(plan=by(3, notify_within=period("P2B")), **DRAWN),
     "a last day, and no draw": of(plan=by(1)),

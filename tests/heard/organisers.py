@@ -59,6 +59,9 @@ CASES: Cases = {
     "one without a deputy": of(people=(evolve(LEA, deputy=None),)),
     "one whose deputy nobody knows": of(people=(Person(id=SubjectId("lea"), roles=NEEDED_ROLES),)),
     "two who share every role": of(people=(evolve(LEA, deputy=None), Person(id=SubjectId("zoe"), roles=NEEDED_ROLES))),
+    "two who share every role, and nobody knows their deputies": of(
+        people=tuple(Person(id=SubjectId(name), roles=NEEDED_ROLES) for name in ("lea", "zoe"))
+    ),
     "nobody leads": of(people=(evolve(LEA, roles=NEEDED_ROLES[1:]),)),
     "an agreement": of(BRAND, SUPPLIER, state=Agreed(proof="contract")),
     "another partner": of(BRAND, SUPPLIER, state=Replaced(by="other", proof="contract")),

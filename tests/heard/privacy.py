@@ -31,6 +31,8 @@ NEWS = evolve(PLAY, id=PurposeId("news"), about=About.MARKETING)
 GONE = Erased(rows=1, attestation=Digest("0" * 64), by=SubjectId("lea"), at=NOON)
 VAGUE = evolve(PLAY, retention=RetentionUntil(what=Text("fin du jeu", "contest completed")))
 
+TWO_WORKING_DAYS = evolve(PLAY, retention=RetentionFor(period=period("P2B"), after=After.CLOSE))
+
 
 def kept(*purposes: Purpose, **about: Any) -> Case[Any, Any]:
     """Data for these purposes."""
@@ -81,6 +83,10 @@ CASES: Cases = {
     "claimed before it is erased": claimed(29),
     "claimed when it is erased": claimed(30),
     "claimed after it is erased": claimed(31),
+    "kept for two working days, and claimed after": claimed(3, TWO_WORKING_DAYS),
+    "kept for two working days, of which one is a holiday": evolve(
+        claimed(3, TWO_WORKING_DAYS), works=lambda day: day != NOON.add(days=1).date()
+    ),
     "a log erased before the claim": claimed(99, evolve(PLAY, about=About.LOG)),
     "winners erased before the claim": claimed(99, evolve(PLAY, about=About.WINNER)),
     "kept until nobody knows when, and claimed": claimed(99, VAGUE),

@@ -54,7 +54,9 @@ def _steps(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]] | None:
     if isinstance(before, Mapping):
         return _side_by_side(before, after)
     old, new = _by_id(before), _by_id(after)
-    return None if old is None or new is None else _side_by_side(old, new)
+    if old is not None and new is not None:
+        return _side_by_side(old, new)
+    return _side_by_side(*map(_by_number, (before, after))) if _alike(before, after) else None
 
 
 def _fields(thing: Any) -> tuple[attrs.Attribute[Any], ...]:
@@ -72,6 +74,19 @@ def _reordered(before: Any, after: Any, path: str) -> Iterator[Difference]:
     were, are = tuple(each for each in old if each in new), tuple(each for each in new if each in old)
     if were != are:
         yield Difference(path=path, before=Order(were), after=Order(are))
+
+
+def _alike(before: Any, after: Any) -> bool:
+    """Whether two are lists of as many groups, so that one stands for the other."""
+    return (
+        isinstance(before, tuple)
+        and len(before) == len(after)
+        and all(attrs.has(type(item)) and not isinstance(item, WHOLE) for item in (*before, *after))
+    )
+
+
+def _by_number(items: Any) -> dict[str, Any]:
+    return {str(number): item for number, item in enumerate(items)}
 
 
 def _by_id(items: Any) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import reduce
 from typing import Any, TypeAlias
@@ -15,8 +15,10 @@ from campaignkit.campaign.changes.sign_offs import falling_later, stale_sign_off
 from campaignkit.campaign.closings import announce_before, only_closing
 from campaignkit.campaign.commands import AdoptPlan, Amend, Extend, Shorten
 from campaignkit.campaign.decider import apply, decide
+from campaignkit.campaign.gates import reviewed
 from campaignkit.campaign.plan import AdoptedPlan
 from campaignkit.campaign.states import Campaign, Planning, adopt
+from campaignkit.checklists import ReviewLine, Verdict
 from campaignkit.creatives import ChangesAsked, Submitted, VisualApproved
 from campaignkit.machine import Accepted, Refused
 from campaignkit.objectives import Reworked
@@ -25,6 +27,8 @@ from campaignkit.values import UNKNOWN, Instant, Maybe, Money, SubjectId
 
 Change: TypeAlias = AdoptPlan | Amend | Extend | Shorten
 MAY: Mapping[type[Any], str] = {Extend: "may_extend", Shorten: "may_shorten", Amend: "may_amend"}
+REDONE = ("creatives.", "channels.", "rules.texts")
+"""Where things say a date or a prize that somebody makes anew."""
 ASKED_FOR = "what if"
 """The reason and the proof of a change that nobody has asked for yet."""
 
@@ -77,12 +81,22 @@ def what_if(campaign: Campaign, adopted: AdoptedPlan, now: Instant, actor: Subje
         redo=redo,
         fallen=tuple(each for each in stale_sign_offs(then, now) if each not in before),
         falling=falling_later(then, redo, now),
+        contradictions=tuple(_contradictions(campaign, adopted, now)),
         shifts=shifts(campaign.plan, adopted.plan),
         margin=margin(campaign.plan, adopted.plan),
         cost=_cost(campaign, redo),
         changed=tuple(differences(campaign.plan, adopted.plan)),
         same=same(campaign.plan, adopted.plan),
     )
+
+
+def _contradictions(campaign: Campaign, adopted: AdoptedPlan, now: Instant) -> Iterator[ReviewLine]:
+    """What the lint blocks in the new plan and not in the old one; what texts and pictures say is to be redone."""
+    before = {line.key for line in reviewed(campaign, "lint", "", now).blocking}
+    for line in reviewed(adopt(campaign, adopted), "lint", "", now).blocking:
+        places = {answer.where for answer in line.answers if answer.verdict is Verdict.FAIL}
+        if line.key not in before and not all(each.startswith(REDONE) for each in places):
+            yield line
 
 
 def _then(campaign: Campaign, adopted: AdoptedPlan, outcome: object) -> Campaign:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from campaignkit.campaign.changes.differences import Difference
 from campaignkit.campaign.plan import CampaignPlan
+from campaignkit.checklists import ReviewLine
 from campaignkit.machine import Reason
 from campaignkit.objectives import Reworked
 from campaignkit.values import Instant, Maybe, Money, SubjectId
@@ -93,7 +94,10 @@ class Date(Enum):
     DRAW = "draw"
     DRAWN_BY = "drawn-by"
     ROUND_DRAW = "round-draw"
+    NOTICE = "notice"
     CLAIM = "claim"
+    COLLECTION = "collection"
+    PUBLICATION = "publication"
     DELIVERY = "delivery"
     WINDOW_OPENING = "window-opening"
     WINDOW_CLOSING = "window-closing"
@@ -148,7 +152,8 @@ class WhatIf:
     """Everything that a change entails; nothing of it has been done.
 
     `fallen` are the sign-offs that are stale the moment the change is made, `falling` those that fall
-    when what they speak of is redone. `changed` is where the plans differ, `same` which of a few
+    when what they speak of is redone; `contradictions` what the lint blocks in the new plan and
+    not in the old one, texts and pictures aside. `changed` is where the plans differ, `same` which of a few
     things that people ask about stay as they are.
     """
 
@@ -161,6 +166,7 @@ class WhatIf:
     redo: tuple[Redo, ...]
     fallen: tuple[Fallen, ...]
     falling: tuple[Fallen, ...]
+    contradictions: tuple[ReviewLine, ...]
     shifts: tuple[Shift, ...]
     margin: Margin | None
     cost: Cost

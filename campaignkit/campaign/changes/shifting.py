@@ -58,7 +58,10 @@ def _dates(plan: CampaignPlan) -> Iterator[tuple[tuple[Date, str], Instant]]:
     for kind, of, at in _said(plan):
         if isinstance(at, Instant):
             yield (kind, of), at
-    yield from (((kind, ""), known[kind.value]) for kind in (Date.CLAIM, Date.DELIVERY) if kind.value in known)
+    answered = plan.claims.confirm_by if isinstance(plan.claims.confirm_by, Instant) else known.get("claim")
+    for kind, end in ((Date.CLAIM, answered), (Date.DELIVERY, known.get("delivery"))):
+        if end is not None:
+            yield (kind, ""), end
     if plan.draw.draws_at is not UNKNOWN:
         yield (Date.SEAL, ""), plan.draw.draws_at.subtract(minutes=plan.draw.margin_minutes)
     for purpose in plan.privacy.purposes:
@@ -75,6 +78,9 @@ def _said(plan: CampaignPlan) -> Iterator[tuple[Date, str, Maybe[Instant | None]
     yield Date.DRAW, "", plan.draw.draws_at
     yield Date.DRAWN_BY, "", plan.draw.draws_by
     yield from ((Date.ROUND_DRAW, each.id, each.at) for each in plan.draw.rounds)
+    yield Date.NOTICE, "", plan.claims.notify_by
+    yield Date.COLLECTION, "", plan.shipping.collect_until
+    yield Date.PUBLICATION, "", getattr(plan.followup.publication, "by", UNKNOWN)
     for window in plan.windows:
         yield Date.WINDOW_OPENING, window.id, window.opens_at
         yield Date.WINDOW_CLOSING, window.id, window.closes_at

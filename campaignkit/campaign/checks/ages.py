@@ -45,7 +45,7 @@ def consent_age_met(case: Whole) -> tuple[Answer, ...]:
 
 
 def _held_against(case: Whole, name: str) -> tuple[Answer, ...]:
-    table, open_to = case.state.packs.table(name), case.state.facts.get("open_to", UNKNOWN)
+    table, open_to = case.state.packs.table(name), case.state.facts.get("open_to")
     if table is None:
         return (NO_TABLE,)
     if not isinstance(open_to, Territory):

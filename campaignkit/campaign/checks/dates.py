@@ -118,7 +118,7 @@ def rounds_alike(case: Whole) -> tuple[Answer, ...]:
         for each in case.plan.rounds
         if each.opens_at is not UNKNOWN and each.over_at is not None
     }
-    if len(lasting) <= SEVERAL:
+    if not lasting:
         return (PASSED,)
     usual, times = Counter(lasting.values()).most_common(1)[0]
     odd = [name for name, length in lasting.items() if length < usual]

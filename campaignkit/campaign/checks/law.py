@@ -10,7 +10,7 @@ import pendulum
 from campaignkit.campaign.facts import contradicted, countries
 from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
 from campaignkit.rulepacks import Conflict, Library, Merged, Rule, Territory, merged_rulings, stale, ways_out
-from campaignkit.values import UNKNOWN, Text, civil
+from campaignkit.values import Text, civil
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -35,7 +35,7 @@ def law_read(case: Whole) -> tuple[Answer, ...]:
 
 
 def _anywhere(case: Whole) -> Iterator[Answer]:
-    open_to = case.state.facts.get("open_to", UNKNOWN)
+    open_to = case.state.facts.get("open_to")
     if isinstance(open_to, Territory) and open_to.everywhere:
         yield unknown(
             "ouvert partout : personne n'a lu le droit de tous les lieux",

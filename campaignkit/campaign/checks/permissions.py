@@ -44,7 +44,7 @@ def permitted(gate: str, fr: str, en: str = "", may: str = "") -> Check[Whole]:
         id=f"campaign.may-{gate}",
         number=73,
         asked_from=Size.M,
-        question=Text(f"Le règlement permet-il de {fr} ?", f"Do the rules permit to {en or gate}?"),
+        question=Text(f"Le règlement permet-il {fr} ?", f"Do the rules permit to {en or gate}?"),
         remedy=Text("demander au juridique, qui seul peut y déroger", "ask legal, who alone can waive it"),
         signatory="legal",
         gate=gate,
@@ -75,12 +75,12 @@ def rounds_played_out(case: Whole) -> tuple[Answer, ...]:
 
 
 PERMISSIONS: tuple[Check[Whole], ...] = (
-    permitted("pause", "suspendre"),
-    permitted("extend", "prolonger"),
-    permitted("shorten", "raccourcir"),
-    permitted("cancel", "annuler"),
-    permitted("amend", "modifier"),
-    permitted("amend-rules", "publier un avenant", "publish an amendment", may="amend"),
+    permitted("pause", "de suspendre"),
+    permitted("extend", "de prolonger"),
+    permitted("shorten", "de raccourcir"),
+    permitted("cancel", "d'annuler"),
+    permitted("amend", "de modifier"),
+    permitted("amend-rules", "de publier un avenant", "publish an amendment", may="amend"),
     # 26 again, for the text that replaces a published one: an amendment has an approver
     attested(
         id="campaign.amendment-reviewed",

@@ -129,17 +129,19 @@ PHRASES = (
     Text(
         "Deux fichiers sont comparés comme une opération en préparation. Pour une opération d'une base, il "
         "est aussi dit si le changement est permis maintenant, quelles validations tombent et ce qui est "
-        "déjà public.",
+        "déjà public. Sort avec 1 quand le changement serait refusé.",
         "Two files are compared as a campaign that is being planned. Of a campaign in a store it is also "
-        "said whether the change is allowed now, which sign-offs fall, and what is public already.",
+        "said whether the change is allowed now, which sign-offs fall, and what is public already. Exit 1 "
+        "when the change would be refused.",
     ),
     Text(
         "Adopter le profil d'une maison : un plan (fichier) avec ce que toutes ses opérations ont en commun.",
         "Adopt the profile of a house: a plan file with what all its campaigns have in common.",
     ),
     Text(
-        "Adopter pour un an une politique de tailles signée ; sans base, afficher la proposition dont partir.",
-        "Adopt a signed policy of sizes for a year; without a store, print the proposal to begin from.",
+        "Adopter pour un an une politique de tailles signée ; sans FILE, afficher celle en vigueur ; sans base, "
+        "la proposition.",
+        "Adopt a signed policy of sizes for a year; without FILE show the one in force, without a store the proposal.",
     ),
     Text(
         "Répondre à une question annuelle, pour toute opération dont le contenu est celui du profil.",
