@@ -316,8 +316,11 @@ class Store(Protocol):
     def raw_rows(self) -> Iterator[RawRow]:
         """Every row of the event table, by position, whatever is in it: for those who check it."""
 
-    def check_integrity(self) -> None:
-        """Check what holds the rows: indexes, pages, files; raises ForeignDatabaseError when damaged."""
+    def checking_integrity(self) -> AbstractContextManager[None]:
+        """Check what holds the rows: indexes, pages, files; meanwhile or at the end of a block that reads them.
+
+        Raises ForeignDatabaseError when damaged, but what the block raises goes first.
+        """
 
     def close(self) -> None:
         """Let go of every file and connection."""

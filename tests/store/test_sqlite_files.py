@@ -21,7 +21,7 @@ from campaignkit.store import (
     connect,
     verify_log,
 )
-from campaignkit.store.errors import WHY
+from campaignkit.store.errors import WHY, unusable
 from campaignkit.store.sql.faults import in_our_words
 from campaignkit.store.sql.files import APPLICATION_ID, STEPS
 from campaignkit.store.sql.sqlite import SqliteStore
@@ -319,6 +319,33 @@ class TestDamage:
             verify_log(again)
         again.close()
         assert 100 < caught.value.position <= 151
+
+    def test_every_row_before_a_page_that_cannot_be_read_is_given(self, sqlite: Store, tmp_path: Path) -> None:
+        """Portions grow smaller near damage, so no row that can be read is left out."""
+        appended(sqlite, "noel", *range(200))
+        sqlite.close()
+        damaged = database(tmp_path).read_bytes()
+        page = damaged.index(b'"line":"p150"') // 4096
+        database(tmp_path).write_bytes(damaged[: page * 4096] + bytes([255]) * 4096 + damaged[(page + 1) * 4096 :])
+        again, given = sqlite_at(tmp_path), list[int]()
+        with pytest.raises(ForeignDatabaseError):
+            given.extend(iter(row[0] for row in again.raw_rows()))
+        again.close()
+        assert given == list(range(1, len(given) + 1))
+        assert len(given) > 100
+
+    def test_a_locked_store_is_asked_once(self, sqlite: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Only damage is worth asking again: whoever waits for a lock has waited long enough."""
+        asked = []
+
+        def locked(_ask: object) -> None:
+            asked.append(1)
+            raise unusable(Fault.LOCKED, "x.db")
+
+        monkeypatch.setattr(sqlite, "_asked", locked)
+        with pytest.raises(ForeignDatabaseError):
+            list(sqlite.raw_rows())
+        assert asked == [1]
 
     def test_an_index_that_misses_what_its_table_has_is_found(self, sqlite: Store, tmp_path: Path) -> None:
         appended(sqlite, "noel", 1, 2, 3)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from campaignkit.store.chain import event_of
-from campaignkit.store.errors import ForeignDatabaseError
+from campaignkit.store.errors import Fault, ForeignDatabaseError
 from campaignkit.store.port import Head, RawRow, StoredEvent
 from campaignkit.store.sql import statements as s
 from campaignkit.store.sql.driver import Driver
@@ -16,7 +16,7 @@ from campaignkit.store.sql.view import head_of_row
 
 T = TypeVar("T")
 
-LOWEST, MANY = -(2**63), 250
+LOWEST, MANY = -(2**63), 500
 
 
 class SqlStore:
@@ -35,17 +35,19 @@ class SqlStore:
             after = rows[-1][0]
 
     def raw_rows(self) -> Iterator[RawRow]:
-        """Every row of the event table, whatever is in it, read in portions; near damage one by one."""
+        """Every row of the event table, whatever is in it, read in portions; near damage in smaller ones."""
         after = LOWEST
-        while rows := self._rows_after(after):
+        while rows := self._rows_after(after, MANY):
             yield from rows
             after = rows[-1][0]
 
-    def _rows_after(self, position: int) -> list[RawRow]:
+    def _rows_after(self, position: int, many: int) -> list[RawRow]:
         try:
-            return self._asked(partial(_portion_of_rows, after=position, many=MANY))
-        except ForeignDatabaseError:
-            return self._asked(partial(_portion_of_rows, after=position, many=1))
+            return self._asked(partial(_portion_of_rows, after=position, many=many))
+        except ForeignDatabaseError as error:
+            if many == 1 or error.fault is not Fault.DAMAGED:
+                raise
+            return self._rows_after(position, many // 2)
 
     def _asked(self, ask: Callable[[Driver], T]) -> T:
         with self.asking() as driver:

@@ -89,8 +89,10 @@ class PostgresStore(SqlStore):
             finally:
                 opened.end()
 
-    def check_integrity(self) -> None:
-        """Read every row once, past its indexes; the pages are checked by the server."""
+    @contextmanager
+    def checking_integrity(self) -> Iterator[None]:
+        """Read every row once more, past its indexes; the pages are checked by the server."""
+        yield
         self._asked(lambda driver: driver.asked("SET LOCAL enable_indexscan = off") and driver.number(s.LAST_POSITION))
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
@@ -82,11 +83,19 @@ class SqliteStore(SqlStore):
             finally:
                 opened.end()
 
-    def check_integrity(self) -> None:
-        """Let SQLite check every page and index."""
-        found = self._asked(lambda driver: pragma(driver, "integrity_check(1)"))
-        if found != "ok":
-            raise unusable(Fault.DAMAGED, self._name, str(found))
+    @contextmanager
+    def checking_integrity(self) -> Iterator[None]:
+        """Let SQLite check every page and index, in a thread: it needs no turn of Python's while it looks."""
+        with self._connected() as driver, ThreadPoolExecutor(1) as beside:
+            connection: Any = driver.connection
+            found = beside.submit(pragma, driver, "integrity_check(1)")
+            try:
+                yield
+            except BaseException:
+                connection.interrupt()
+                raise
+        if found.result() != "ok":
+            raise unusable(Fault.DAMAGED, self._name, str(found.result()))
 
     def close(self) -> None:
         """Close every connection; the last one folds the WAL into the file."""
