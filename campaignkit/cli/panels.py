@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cyclopts import App, Group
 
-PANELS = {
+PANELS: Mapping[str, tuple[str, ...]] = {
     "The plan": ("new", "lint", "diff", "origin", "schema", "packs", "checks"),
     "The campaign": ("start", "review", "sign", "waive", "prove", "launch", "due", "explain", "do"),
     "Entries and draws": ("entries", "round", "draw", "verify", "publish"),
@@ -14,7 +15,7 @@ PANELS = {
     "The log": ("log", "backup", "diagram"),
     "To begin with": ("demo",),
 }
-WITHIN = {
+WITHIN: Mapping[str, tuple[str, ...]] = {
     "draw": (
         "quick",
         "clause",

@@ -29,12 +29,16 @@ def _every_event() -> EventCodec:
     return EventCodec(tuple(dict.fromkeys((*EVENTS, *HOUSE_EVENTS))))
 
 
-def _decoded(kind: str, schema: int, body: str) -> Any:
+@lru_cache(maxsize=LONG_ONES)
+def long_fact(kind: str, schema: int, body: str) -> Any:
+    """What a body as long as a plan says."""
     return _every_event().decode(kind, schema, body)
 
 
-long_fact = lru_cache(maxsize=LONG_ONES)(_decoded)
-short_fact = lru_cache(maxsize=SHORT_ONES)(_decoded)
+@lru_cache(maxsize=SHORT_ONES)
+def short_fact(kind: str, schema: int, body: str) -> Any:
+    """What any other body says."""
+    return _every_event().decode(kind, schema, body)
 
 
 def _fact(kind: str, schema: int, body: str) -> Any:
