@@ -15,7 +15,7 @@ settings.register_profile("dev", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile(
     "mutation",
-    max_examples=25,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,
