@@ -16,7 +16,7 @@ settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True
 settings.register_profile("again", max_examples=5, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile(
     "mutation",
-    max_examples=25,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,

@@ -122,7 +122,7 @@ def fresh_until(pack: Pack, rule: Rule) -> pendulum.Date | None:
 def ruling(pack: Pack, rule: Rule, facts: Facts) -> Ruling:
     """What one rule says of these facts."""
     applies = all_hold(rule.when, facts)
-    because = rule.when if applies is True else tuple(each for each in rule.when if holds(each, facts) is applies)
+    because = tuple(each for each in rule.when if holds(each, facts) is applies)
     return Ruling(pack=pack, rule=rule, applies=applies, because=because)
 
 

@@ -54,6 +54,9 @@ CASES: Cases = {
     "winners move up in a tier alone": of(evolve(WHOLE, tiers=(evolve(TRIP, on=UP),), within=Within.TIER)),
     "winners move up in the draw": of(evolve(WHOLE, tiers=(evolve(TRIP, on=UP),), within=Within.DRAW)),
     "winners move up from another pool": of(evolve(WHOLE, tiers=(TRIP, KIT), within=Within.DRAW)),
+    "winners move up when a parcel comes back": of(
+        evolve(WHOLE, tiers=(evolve(TRIP, on=evolve(UP, undeliverable=Reaction.CASCADE)),), within=Within.DRAW)
+    ),
     "winners move up in one pool, tier by tier": of(
         evolve(WHOLE, tiers=(TRIP, evolve(KIT, pool=TRIP.pool)), within=Within.TIER)
     ),
