@@ -18,6 +18,7 @@ from campaignkit.values import CampaignId, CampaignKitError, Text, both, checked
 if TYPE_CHECKING:
     from campaignkit.codec import Clone
 
+Opening = Annotated[str, Parameter(name="--opening", help="The first day; of a template, in five weeks otherwise.")]
 FIRST_YEAR, LAST_YEAR = 1970, 2900
 PREPARATION_DAYS = 35
 SKELETON = {
@@ -42,9 +43,7 @@ def new(
         Path | None, Parameter(name="--from", help="Begin from another contest: its plan file, or its store.")
     ] = None,
     campaign: Annotated[str, Parameter(name="--campaign", help="Which contest of the store.")] = "",
-    opening: Annotated[
-        str, Parameter(name="--opening", help="The first day; of a template, in five weeks otherwise.")
-    ] = "",
+    opening: Opening = "",
     lang: Lang = "en",
 ) -> None:
     """Write a first plan: of a template, of another contest, or one in which everything is still to be decided.

@@ -40,6 +40,12 @@ Workers = Annotated[
     int, Parameter(name="--workers", validator=Number(gte=1), help="Processes or threads of the engine.")
 ]
 Source = Annotated[tuple[str, ...], Parameter(name="--source", help='For rfc3797: the numbers of a source, "2 5 12".')]
+Winners = Annotated[int, Parameter(name="--winners", help="How many winners are drawn.")]
+Alternates = Annotated[int, Parameter(name="--alternates", help="How many alternates are drawn after them.")]
+OwnKey = Annotated[
+    Path | None, Parameter(name="--key", help="The signing key; made in the folder of the draw otherwise.")
+]
+Shown = Annotated[str, Parameter(name="--tz", help="The IANA time zone in which times are shown.")]
 HOUR = 3600
 QUICK_MARGIN = 90
 POLL_S = 3
@@ -58,16 +64,16 @@ def register(app: App) -> None:
 def quick(
     names: Path,
     *,
-    winners: int,
-    alternates: int = 0,
+    winners: Winners,
+    alternates: Alternates = 0,
     column: Column = "",
     out: Folder = None,
-    key: Path | None = None,
+    key: OwnKey = None,
     beacon: Record = None,
     margin: Margin = QUICK_MARGIN,
     method: Method = "campaignkit",
     source: Source = (),
-    tz: str = "Europe/Paris",
+    tz: Shown = "Europe/Paris",
     lang: Lang = "en",
 ) -> None:
     """Draw winners from a list of names: sealed now, drawn when the coming round of randomness is there.
@@ -78,14 +84,6 @@ def quick(
     ----------
     names
         A text of one name a line, or a CSV.
-    winners
-        How many winners are drawn.
-    alternates
-        How many alternates are drawn after them.
-    key
-        The signing key; made in the folder of the draw otherwise.
-    tz
-        The IANA time zone in which times are shown.
     """
     from campaignkit.desk.quick import QuickDraw, draw_names, seal_names
     from campaignkit.intake import read_names

@@ -91,7 +91,7 @@ def draw_diagram(machine: str = "campaign") -> None:
     Parameters
     ----------
     machine
-        campaign, round, prize-line, visual, post, claim, parcel…
+        `campaign, round, prize-line, visual, post, claim, parcel…`
     """
     known = machines()
     if machine not in known:

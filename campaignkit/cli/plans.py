@@ -82,7 +82,7 @@ def review(
     campaign
         The campaign's name, when the target is a store.
     gate
-        launch, pause, resume, amend, extend, shorten, cancel, end, archive, close, seal, draw, announce, ship, settle.
+        `launch, pause, resume, amend, extend, shorten, cancel, end, archive, close, seal, draw, announce, ship, settle`
     item
         The round or the claim, for the gates of a round or of a parcel.
     """

@@ -6,7 +6,7 @@ from campaignkit.values import Text
 
 PHRASES = (
     Text(
-        "Mener un jeu-concours comme une histoire vérifiée et rejouable : un plan, un journal et des jalons.",
+        "Mener un jeu-concours comme une histoire vérifiée, que l'on peut rejouer : un plan, un journal et des jalons.",
         "Run a contest as one checked, replayable story: a plan, a log, and gates.",
     ),
     Text("Le plan", "The plan"),
@@ -113,7 +113,7 @@ PHRASES = (
         "Copy a database while others write to it, and verify the copy; the key is not copied.",
     ),
     Text(
-        "Afficher une machine en Mermaid, dessinée d'après sa propre table.",
+        "Afficher une machine `Mermaid`, dessinée d'après sa propre table.",
         "Print a machine as Mermaid text, drawn from its own table.",
     ),
     Text("Pour commencer", "To begin with"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from campaignkit.codec.templates import TEMPLATES
 from campaignkit.values import Text
 
+GATES = (
+    "`launch, pause, resume, amend, extend, shorten, cancel, end, archive, close, seal, draw, announce, ship, settle`"
+)
 PHRASES = (
     Text("Sortir avec 1 dès que les plans diffèrent.", "Exit 1 when the plans differ at all."),
     Text(
@@ -38,19 +41,16 @@ PHRASES = (
     Text("Des données brutes pour d'autres programmes.", "Plain data for other programs."),
     Text("Un plan (fichier), ou la base d'une opération.", "A plan file, or the store of a campaign."),
     Text("Le nom de l'opération, quand la cible est une base.", "The campaign's name, when the target is a store."),
-    Text(
-        "launch, pause, resume, amend, extend, shorten, cancel, end, archive, close, seal, draw, announce, "
-        "ship, settle.",
-        "launch, pause, resume, amend, extend, shorten, cancel, end, archive, close, seal, draw, announce, "
-        "ship, settle.",
-    ),
+    Text(GATES, GATES),
     Text(
         "La session de jeu ou la réclamation, pour les jalons d'une session ou d'un envoi.",
         "The round or the claim, for the gates of a round or of a parcel.",
     ),
-    Text("Dans l'ordre des sujets (room), ou des échéances (due).", "In the order of the rooms, or of the due dates."),
+    Text(
+        "Dans l'ordre des sujets (`room`), ou des échéances (`due`).", "In the order of the rooms, or of the due dates."
+    ),
     Text("Écrire aussi le contrôle en une page pour un client.", "Write the review as one page for a client."),
-    Text("Écrire aussi le contrôle en Markdown.", "Write the review as Markdown."),
+    Text("Écrire aussi le contrôle en `Markdown`.", "Write the review as Markdown."),
     Text(
         "Seulement ce chemin et ce qu'il contient, par exemple prizes.lines[p1].name ; sinon, tout le plan.",
         "Only what is there or below, such as prizes.lines[p1].name; the whole plan otherwise.",
@@ -63,7 +63,8 @@ PHRASES = (
     ),
     Text("Qui agit : un identifiant opaque.", "Who acts, an opaque id."),
     Text(
-        "Seulement celles d'un jalon : lint, launch, close, seal…", "Only those of one gate: lint, launch, close, seal…"
+        "Seulement celles d'un jalon : `lint, launch, close, seal…`",
+        "Only those of one gate: lint, launch, close, seal…",
     ),
     Text(
         "Seulement celles que l'on pose à une opération de cette taille.",
@@ -151,7 +152,7 @@ PHRASES = (
         "The name of a command; `explain` lists those that are possible.",
     ),
     Text(
-        "Le JSON que rend l'API Graph d'Instagram, ou un CSV des mêmes colonnes.",
+        "Le JSON que rend l'API d'Instagram, ou un CSV des mêmes colonnes.",
         "JSON as the Instagram Graph API returns it, or a CSV of the same columns.",
     ),
     Text("La session de jeu ; sinon, la seule du plan.", "The round; the plan's only one otherwise."),
@@ -215,11 +216,11 @@ PHRASES = (
     Text('Pour rfc3797 : les nombres d\'une source, "2 5 12".', 'For rfc3797: the numbers of a source, "2 5 12".'),
     Text("Le fuseau horaire IANA des heures affichées.", "The IANA time zone in which times are shown."),
     Text(
-        "La liste : id, tickets, group et pools séparés par des tabulations, triée, comme le protocole l'écrit.",
+        "La liste : `id, tickets, group, pools` séparés par des tabulations, triée, comme le protocole l'écrit.",
         "The list: id, tickets, group and pools by tabs, sorted, as the protocol writes it.",
     ),
     Text(
-        "Les termes : les champs de l'engagement, sauf protocol, signer et list. `rules: FICHIER` vaut pour"
+        "Les termes : les champs de l'engagement, sauf `protocol, signer, list`. `rules: FICHIER` vaut pour"
         " son empreinte.",
         "The terms: the commitment's fields but protocol, signer and list. `rules: FILE` stands for its digest.",
     ),
@@ -264,8 +265,8 @@ PHRASES = (
     ),
     Text("Ce que `log export` a écrit.", "What `log export` wrote."),
     Text(
-        "campaign, round, prize-line, visual, post, claim, parcel…",
-        "campaign, round, prize-line, visual, post, claim, parcel…",
+        "`campaign, round, prize-line, visual, post, claim, parcel…`",
+        "`campaign, round, prize-line, visual, post, claim, parcel…`",
     ),
     Text("Le dossier des quatre fichiers écrits.", "The folder for the four files that it writes."),
     Text("Une autre graine invente d'autres participants.", "Another seed makes other entrants up."),
