@@ -58,7 +58,10 @@ OWED = ReasonKind(
 DATES_MOVED = ReasonKind(
     "campaign.dates-moved",
     Text("le nouveau plan déplace les dates d'une session", "the new plan moves the dates of a round"),
-    Text("passer par « extend » ou « shorten »", "go through `extend` or `shorten`"),
+    Text(
+        "déplacer d'abord la clôture seule (« extend » ou « shorten »), puis changer le reste",
+        "first move the closing alone (`extend` or `shorten`), then change the rest",
+    ),
     "lead",
 )
 MORE_THAN_DATE = ReasonKind(

@@ -260,18 +260,24 @@ class _Telling:
     def _shifts(self) -> Iterator[str]:
         rest = [each for each in self.it.shifts if each != self.closing]
         seal, draw = (next((each for each in rest if each.date is kind), None) for kind in (Date.SEAL, Date.DRAW))
-        if seal is not None and draw is not None and self._same_days(seal, draw):
-            names = [f"{DATES[each.date].say(self.lang)} {self._clock(each)}" for each in (seal, draw)]
-            both = " et " if self.lang == "fr" else " and "
-            yield f"{both.join(names)}{self.colon}{self._span(draw)}"
-            rest = [each for each in rest if each not in (seal, draw)]
+        if seal is None or draw is None or not self._same_days(seal, draw):
+            seal = None
         for each in rest:
+            if seal is not None and draw is not None and each in (seal, draw):
+                if each is draw:
+                    yield self._drawn_together(seal, draw)
+                continue
             of = f" ({each.of})" if each.of and (each.date in NAMED or len(self.it.before.rounds) > 1) else ""
             yield f"{DATES[each.date].say(self.lang)}{of}{self.colon}{self._span(each)}"
         margin = self.it.margin
         if margin is not None and margin.before != margin.after:
             leaves = day(margin.ships_on, self.lang)
             yield self._say("margin", day=leaves, before=margin.before, after=margin.after)
+
+    def _drawn_together(self, seal: Shift, draw: Shift) -> str:
+        names = [f"{DATES[each.date].say(self.lang)} {self._clock(each)}" for each in (seal, draw)]
+        both = " et " if self.lang == "fr" else " and "
+        return f"{both.join(names)}{self.colon}{self._span(draw)}"
 
     def _same_days(self, one: Shift, other: Shift) -> bool:
         return self._span(one) == self._span(other) and self._clock(one) != ""

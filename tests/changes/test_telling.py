@@ -102,6 +102,15 @@ class TestTheLastDayOfADraw:
         assert "scellement" not in said
 
 
+class TestAClosingWithSomethingElse:
+    def test_it_is_told_what_to_do_first_and_dates_stand_in_their_order(self, game: Game) -> None:
+        """'A closing and something else together take two steps.'"""
+        outcome = game.what_if(closes_at="2026-11-24 23:59", ships_on="2026-12-14")
+        said = " ".join(told(outcome, "fr").split())
+        assert "déplacer d'abord la clôture seule (« extend » ou « shorten »), puis changer le reste" in said
+        assert "SE DÉCALE clôture : dim. 22 → mar. 24 nov. scellement 10 h et tirage 11 h : lun. 23" in said
+
+
 class TestADraft:
     def test_before_the_launch_it_says_what_holds_afterwards(self) -> None:
         game = tuesday_before()
