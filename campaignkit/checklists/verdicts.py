@@ -72,9 +72,12 @@ def not_applicable(fr: str, en: str, where: str = "") -> Answer:
     return Answer(Verdict.NOT_APPLICABLE, Text(fr, en), where)
 
 
-def findings(found: Iterable[Answer]) -> tuple[Answer, ...]:
-    """Everything that was found, or one PASS when nothing was."""
-    return tuple(found) or (PASSED,)
+def findings(found: Iterable[Answer], waiting: Iterable[Answer] = ()) -> tuple[Answer, ...]:
+    """Everything that was found; where nothing was, what nobody has said yet; one PASS when all is said and well.
+
+    `waiting` is UNKNOWN for a value that no other check asks for, NOT_APPLICABLE for one that another does.
+    """
+    return tuple(found) or tuple(waiting) or (PASSED,)
 
 
 def worst(answers: Iterable[Answer]) -> Verdict:

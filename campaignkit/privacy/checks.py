@@ -210,7 +210,7 @@ def kept_until(kept: RetentionFor, end: str) -> Text:
 
 def retention_dated(case: Privacy) -> tuple[Answer, ...]:
     """Retention ends on a date, not when "the contest is completed"."""
-    return findings(
+    endless = (
         failed(
             f"« {purpose.retention.what.fr} » n'est pas une date",
             f'"{purpose.retention.what.en}" is no date',
@@ -219,6 +219,12 @@ def retention_dated(case: Privacy) -> tuple[Answer, ...]:
         for purpose in case.plan.purposes
         if isinstance(purpose.retention, RetentionUntil)
     )
+    unsaid = (
+        not_applicable("la durée n'est pas dite", "the retention is not stated", f"{at(purpose)}.retention")
+        for purpose in case.plan.purposes
+        if purpose.retention is UNKNOWN
+    )
+    return findings(endless, unsaid)
 
 
 @_where_data_is_held

@@ -66,7 +66,7 @@ def totals_agree(case: Prizes) -> tuple[Answer, ...]:
 
 def in_stock(case: Prizes) -> tuple[Answer, ...]:
     """Every promised unit is in hand, or firmly ordered; never "to be bought"."""
-    return findings(
+    missing = (
         failed(
             f"{_held(case, line)} sur {line.units} en main ou commandés",
             f"{_held(case, line)} of {line.units} in hand or ordered",
@@ -75,6 +75,12 @@ def in_stock(case: Prizes) -> tuple[Answer, ...]:
         for line in case.plan.lines
         if line.units is not None and _held(case, line) < line.units
     )
+    uncounted = (
+        unknown("le nombre d'unités n'est pas dit", "the number of units is not stated", f"{at(line)}.quantity")
+        for line in case.plan.lines
+        if line.quantity is UNKNOWN
+    )
+    return findings(missing, uncounted)
 
 
 def _held(case: Prizes, line: PrizeLine) -> int:
@@ -132,7 +138,12 @@ def _unusable(case: Prizes, by: Instant, told: Quote, why: Text) -> Iterator[Ans
 
 def parts_add_up(case: Prizes) -> tuple[Answer, ...]:
     """The parts of a prize are worth no more, and no less, than the prize."""
-    return findings(_misvalued(case.plan))
+    unvalued = (
+        not_applicable("une valeur n'est pas dite", "a value is not stated", f"{at(line)}.value")
+        for line in case.plan.lines
+        if line.components and UNKNOWN in (line.value, *(part.value for part in line.components))
+    )
+    return findings(_misvalued(case.plan), unvalued)
 
 
 def _misvalued(plan: PrizesPlan) -> Iterator[Answer]:

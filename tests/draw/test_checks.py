@@ -152,8 +152,8 @@ class TestAlternates:
             (0, ON, Verdict.FAIL),
             (0, UP, Verdict.FAIL),
             (UNKNOWN, ON, Verdict.UNKNOWN),
-            (0, ReactionsPlan(silence=Reaction.LAPSE), Verdict.PASS),
-            (UNKNOWN, UNKNOWN, Verdict.PASS),
+            (0, ReactionsPlan(silence=Reaction.LAPSE), Verdict.NOT_APPLICABLE),
+            (UNKNOWN, UNKNOWN, Verdict.NOT_APPLICABLE),
         ],
     )
     def test_as_many_as_the_reactions_need(

@@ -151,7 +151,7 @@ class TestMajority:
     def test_what_is_not_said_is_asked_elsewhere_or_here(self) -> None:
         unsaid = evolve(PLAN.rules.eligibility[0], minimum_age=UNKNOWN, guardian_consent=UNKNOWN)
         plan = evolve(PLAN, rules=evolve(PLAN.rules, eligibility=(unsaid,)))
-        assert line(plan, MAJORITY).verdict is Verdict.PASS
+        assert line(plan, MAJORITY).verdict is Verdict.NOT_APPLICABLE
         nowhere = evolve(PLAN, rules=evolve(PLAN.rules, eligibility=()))
         assert said(line(nowhere, MAJORITY)) == ["it is not known where entrants live"]
 

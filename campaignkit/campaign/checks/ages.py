@@ -53,7 +53,13 @@ def _held_against(case: Whole, name: str) -> tuple[Answer, ...]:
     if open_to.everywhere:
         return (EVERYWHERE,)
     day = civil(case.anchors.get("opening", case.now), case.plan.clock).date()
-    return findings(_places(case.plan, table, open_to, day))
+    ageless = (
+        not_applicable("l'âge minimum n'est pas dit", "the minimum age is not stated", "rules.eligibility")
+        for home in sorted(open_to.places)
+        for each in entering_at(case.plan.rules, home)
+        if _asked(each) and each.minimum_age is UNKNOWN
+    )
+    return findings(_places(case.plan, table, open_to, day), dict.fromkeys(ageless))
 
 
 def _places(plan: CampaignPlan, table: AgeTable, open_to: Territory, day: pendulum.Date) -> Iterator[Answer]:

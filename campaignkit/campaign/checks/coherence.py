@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, clash, findings, not_applicable, unknown
 from campaignkit.draw import TierPlan
-from campaignkit.organisers import PartyRole
+from campaignkit.organisers import Party, PartyRole
 from campaignkit.rules import Action, Bond, Deposit, Eligibility, Purchase
 from campaignkit.shipping import ClockFrom, Mode
 from campaignkit.values import UNKNOWN, Place, Text
@@ -23,7 +23,15 @@ def every_prize_drawn(case: Whole) -> tuple[Answer, ...]:
     """The draws give exactly the units that the prize lines promise."""
     if not case.plan.draw.tiers:
         return (unknown("aucun rang de tirage n'est prévu", "no tier of a draw is planned", "draw.tiers"),)
-    return findings((*_unknown_prizes(case.plan), *_miscounts(case.plan)))
+    return findings((*_unknown_prizes(case.plan), *_miscounts(case.plan)), _uncounted(case.plan))
+
+
+def _uncounted(plan: CampaignPlan) -> Iterator[Answer]:
+    """What is not counted yet, of prizes and of winners."""
+    prizes = [f"prizes.lines[{line.id}].quantity" for line in plan.prizes.lines if line.quantity is UNKNOWN]
+    winners = [f"draw.tiers[{tier.id}].count" for tier in plan.draw.tiers if tier.count is UNKNOWN]
+    for where in (*prizes, *winners):
+        yield unknown("le nombre n'est pas dit", "the number is not stated", where)
 
 
 def _unknown_prizes(plan: CampaignPlan) -> Iterator[Answer]:
@@ -136,11 +144,22 @@ def promoter_at_home(case: Whole) -> tuple[Answer, ...]:
     if rule is None:
         return (not_applicable("territoire inconnu", "territory unknown", "rules.eligibility"),)
     countries = {_country(home) for home in residence(rule)}
-    return findings(
-        clash(Quote(f"organisers.parties[{party.id}].country", party.country), *_admits(rule))
-        for party in case.plan.organisers.with_role(PartyRole.PROMOTER)
-        if party.country is not UNKNOWN and _country(party.country) not in countries
+    promoters = [(f"organisers.parties[{each.id}].country", each.country) for each in _promoters(case.plan)]
+    abroad = (
+        clash(Quote(where, country), *_admits(rule))
+        for where, country in promoters
+        if country is not UNKNOWN and _country(country) not in countries
     )
+    unsaid = (
+        unknown("on ne sait pas où il est établi", "it is not known where it is established", where)
+        for where, country in promoters
+        if country is UNKNOWN
+    )
+    return findings(abroad, unsaid)
+
+
+def _promoters(plan: CampaignPlan) -> tuple[Party, ...]:
+    return plan.organisers.with_role(PartyRole.PROMOTER)
 
 
 def _country(place: str) -> str:

@@ -10,7 +10,7 @@ import pendulum
 from campaignkit.campaign.facts import contradicted, countries
 from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
 from campaignkit.rulepacks import Conflict, Library, Merged, Rule, Territory, merged_rulings, stale, ways_out
-from campaignkit.values import Text, civil
+from campaignkit.values import UNKNOWN, Text, civil
 
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
@@ -35,7 +35,11 @@ def law_read(case: Whole) -> tuple[Answer, ...]:
 
 
 def _anywhere(case: Whole) -> Iterator[Answer]:
-    open_to = case.state.facts.get("open_to")
+    open_to = case.state.facts.get("open_to", UNKNOWN)
+    if open_to is UNKNOWN:
+        yield unknown(
+            "on ne sait pas où habitent les participants", "it is not known where entrants live", "rules.eligibility"
+        )
     if isinstance(open_to, Territory) and open_to.everywhere:
         yield unknown(
             "ouvert partout : personne n'a lu le droit de tous les lieux",
@@ -66,10 +70,23 @@ def law_fresh(case: Whole) -> tuple[Answer, ...]:
     applying = [each for each in case.state.rulings.values() if each.applies is True]
     old = [each.rule for each in applying if stale(each.pack, each.rule, today)]
     read_again = [*((rule.title, f"packs.{rule.id}") for rule in old), *_old_tables(library, today)]
-    return findings((
+    found = (
         *(_read_again(title, where) for title, where in read_again),
         *(answer for each in applying for answer in _outlived(library, each.rule, opening)),
-    ))  # fmt: skip
+    )
+    return findings(found, _perhaps_stale(case, today))
+
+
+def _perhaps_stale(case: Whole, today: pendulum.Date) -> Iterator[Answer]:
+    """One answer for all the rules to be read again of which it is not known whether they apply."""
+    perhaps = [each for each in case.state.rulings.values() if each.applies is UNKNOWN]
+    old = sum(stale(each.pack, each.rule, today) for each in perhaps)
+    if old:
+        yield unknown(
+            f"{old} règle(s) à relire, si elles s'appliquent",
+            f"{old} rule(s) to be read again, if they apply",
+            "facts",
+        )
 
 
 def _old_tables(library: Library, today: pendulum.Date) -> Iterator[tuple[Text, str]]:

@@ -139,7 +139,12 @@ def _unforeseen(plan: DrawPlan) -> Iterator[Answer]:
 
 def alternates_wait(case: Draws) -> tuple[Answer, ...]:
     """Where an alternate is to take a prize that falls free, there are alternates."""
-    return findings(_without_alternates(case.plan))
+    unsaid = (
+        not_applicable("la suite n'est pas dite", "what follows is not stated", f"{at(tier)}.on")
+        for tier in case.plan.tiers
+        if any(reaction(tier, cause) is UNKNOWN for cause in CAUSES)
+    )
+    return findings(_without_alternates(case.plan), unsaid)
 
 
 def _without_alternates(plan: DrawPlan) -> Iterator[Answer]:
