@@ -11,6 +11,9 @@ from attrs import NOTHING, define, evolve, field, fields
 from campaignkit.campaign import COMMANDS, SLOTS, Campaign, StartCampaign, apply, decide, explain
 from campaignkit.campaign.slots import BY_COMMAND, Slot
 from campaignkit.campaign.states import adopt
+from campaignkit.claims import ClaimsState
+from campaignkit.draw import DrawnPlace, DrawState, TierId, held_as
+from campaignkit.draw.protocol import Reactions
 from campaignkit.machine import Accepted, Context, Reason, Refused
 from campaignkit.organisers import Party, PartyRole
 from campaignkit.privacy import EraseData, PurposeId
@@ -18,8 +21,8 @@ from campaignkit.simulation.before import LEAD
 from campaignkit.testing import nothing_outside
 from campaignkit.testing.buttons import pressed
 from campaignkit.testing.road import CHAPTERS, REACTING, ROAD, TURNS
-from campaignkit.testing.story import MAIN, Play, adopting, at, closed, confirming, drawn, ended, kept, waive
-from campaignkit.values import Instant, digest_of
+from campaignkit.testing.story import FIRST, MAIN, Play, adopting, at, closed, confirming, drawn, ended, kept, waive
+from campaignkit.values import Instant, SubjectId, digest_of
 
 Stage: TypeAlias = tuple[Campaign, Instant]
 StateOf: TypeAlias = tuple[str, str]
@@ -70,6 +73,25 @@ def _aside(found: Found) -> Iterator[Stage]:
     for play, now in ((silent, LATE), (chosen, chosen.now), (over, LATE)):
         found.kinds |= {fact.kind for fact in play.facts}
         yield play.campaign, now
+    yield _below_another(), silent.now
+
+
+def _below_another() -> Campaign:
+    """A winner who was told, and moves up when the one above falls out."""
+    told = kept(drawn)
+    told.do(confirming()[0])
+    held = held_as(told.campaign.draw.rounds[MAIN])
+    assert held is not None
+    (tier,), up = (
+        held.commitment.tiers,
+        Reactions(silence="cascade", refusal="cascade", ineligible="cascade", undeliverable="lapse"),
+    )
+    tiers = tuple(evolve(tier, name=name, on=up) for name in (tier.name, "below"))
+    below = DrawnPlace(tier=TierId("below"), rank=1, entry="e3")
+    draw = evolve(held, commitment=evolve(held.commitment, tiers=tiers), winners=(*held.winners, below))
+    first = told.campaign.claims.claims[FIRST]
+    claims = {FIRST: first, "main.below.1": evolve(first, tier="below", entry="e3", winner=SubjectId("e3"))}
+    return evolve(told.campaign, draw=DrawState(rounds={MAIN: draw}), claims=ClaimsState(claims=claims))
 
 
 @cache
