@@ -64,17 +64,16 @@ def new(
     name = CampaignId(checked_id(id or plan.stem))
     if source is not None:
         copy = _of_another(source, campaign, plan, name, title, _day(opening, template), lang)
-        write(plan, copy.text)
-        _say_written(plan, lang)
+        _written(plan, copy.text, lang)
         show(copy_text(copy, plan, lang))
         return
     text = _of_template(template, name, title or name, opening, lang) if template else _empty(name, title, tz, lang)
+    _written(plan, text, lang)
+
+
+def _written(plan: Path, text: str, lang: str) -> None:
+    """Write the file, and say so."""
     write(plan, text)
-    _say_written(plan, lang)
-
-
-def _say_written(plan: Path, lang: str) -> None:
-    """The file that was written."""
     print(Text(f"Écrit : {plan}", f"Written: {plan}").say(lang))
 
 
