@@ -214,13 +214,8 @@ def chain_known(case: Draws) -> tuple[Answer, ...]:
     if case.plan.chain in known:
         return (PASSED,)
     said = ", ".join(known)
-    return (
-        failed(
-            f"« {case.plan.chain} » est inconnu ; connus : {said}",
-            f'"{case.plan.chain}" is not known; known: {said}',
-            "draw.chain",
-        ),
-    )
+    why = Text(f"on connaît {said}", f"those that are known: {said}")
+    return (clash(Quote("draw.chain", case.plan.chain), Quote("draw.method", case.plan.method), why=why),)
 
 
 def no_commitment(case: Draws) -> Answer | None:
