@@ -59,16 +59,16 @@ def origins(
 
 
 def _replaced(whole: Composition, path: str) -> tuple[Node, ...]:
-    """What the nearest group or list around the path stands in place of."""
+    """What the groups and lists around the path stand in place of, the nearest first."""
     lower: tuple[Node, ...] = ()
-    for cut in (*(at for at, char in enumerate(path) if char in ".["), len(path)):
+    for cut in (at for at, char in enumerate(path) if char in ".["):
         node = None if whole.root is None else node_at(whole.root, path[:cut])
-        lower = whole.overrode.get(id(node), lower)
+        lower = (*whole.overrode.get(id(node), ()), *lower)
     return lower
 
 
 def _below(node: Node, path: str, around: tuple[Node, ...], whole: Composition, name: str) -> Iterator[Origin]:
-    lower = whole.overrode.get(id(node), around)
+    lower = (*whole.overrode.get(id(node), ()), *around)
     if isinstance(node, Scalar) or not node:
         below = tuple(line for each in lower for line in _lines(each, whole, name))
         yield Origin(path=path, place=_place(node, name), overrode=below)

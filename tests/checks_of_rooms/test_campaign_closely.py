@@ -328,7 +328,7 @@ ROWS: list[Row] = [
     ("campaign.majority-met", aged("FR", DAY.add(days=1)), FAIL),
     ("campaign.majority-met", aged("FR", minimum_age=16), FAIL),
     ("campaign.majority-met", aged("FR", minimum_age=None), FAIL),
-    ("campaign.majority-met", aged("FR", minimum_age=NOBODY_KNOWS), PASS),
+    ("campaign.majority-met", aged("FR", minimum_age=NOBODY_KNOWS), BESIDE),
     ("campaign.majority-met", aged("FR", minimum_age=16, guardian_consent=True), PASS),
     ("campaign.majority-met", aged("FR", minimum_age=16, guardian_consent=False), FAIL),
     ("campaign.majority-met", aged("FR", minimum_age=16, of_age=True), PASS),

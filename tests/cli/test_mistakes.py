@@ -223,14 +223,14 @@ class TestTheProgram:
         def stop(*_: object, **__: object) -> None:
             raise stopped
 
-        monkeypatch.setitem(run.__globals__, "app", stop)
+        monkeypatch.setitem(run.__globals__, "behind_the_command", stop)
         assert ran("lint") == Said(code, "", "")
 
     def test_an_error_of_the_system_without_a_place_is_said_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def stop(*_: object, **__: object) -> None:
             raise TimeoutError
 
-        monkeypatch.setitem(run.__globals__, "app", stop)
+        monkeypatch.setitem(run.__globals__, "behind_the_command", stop)
         said = ran("lint", "--lang", "fr")
         assert (said.code, said.out) == (1, "")
         assert "TimeoutError" in said.err
