@@ -8,16 +8,17 @@ from attrs import field, frozen
 
 from campaignkit.values import UNKNOWN, Hours, Instant, InvalidValueError, Maybe, RoundId, Text, checked_id, iso
 
-LAST = 59
+LAST, QUARTER = 59, 15
+"""The last second of a minute, and the minutes by which the zones of the world lie apart."""
 
 
 @frozen(kw_only=True)
 class RoundPlan:
     """A period of play with its own draw, from `opens_at` (inclusive) to `closes_at`.
 
-    A closing written to the minute 59 means the whole of that minute, and to 59:59 the whole of that
-    second, as entrants read it; any other closing is exclusive: at 18:00:00 it is over. Where an end is a
-    rule (the closing time of each shop, the day the chest is found), `opens_when` and `closes_when` say it,
+    A closing written to the last minute of a quarter of an hour (23:59) means the whole of that minute, and to its
+    second 59 the whole of that second, as entrants read it; any other is exclusive: at 18:00:00 it is over. Where an
+    end is a rule (the closing time of each shop, the day the chest is found), `opens_when` and `closes_when` say it,
     and `closes_at` is the last instant that it can be. `hours` are those of the day at which one can play (None: all);
     `feeds` the rounds in which entries play on that did not win here; they are sealed after this one is drawn.
     """
@@ -41,7 +42,7 @@ class RoundPlan:
 
 def _after(closing: Instant) -> Instant:
     """The first instant that a written closing leaves out."""
-    if closing.minute != LAST or closing.second not in (0, LAST):
+    if closing.minute % QUARTER != QUARTER - 1 or closing.second not in (0, LAST):
         return closing
     return closing.add(minutes=1) if closing.second == 0 else closing.add(seconds=1)
 

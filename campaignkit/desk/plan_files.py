@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def load_plan(path: Path) -> CampaignPlan:
-    """The plan in a file, over all that it extends; PlanFileError with every mistake, each with its line."""
+    """The plan in a file, over all that it extends; PlanFileError with every mistake, each with its line.
+
+    What it extends is named relative to its own folder and may lie above it (`../house.yaml`): only files that
+    end as plans do are read, as plans, but of a plan from a stranger read `extends` first, or give its text
+    to `codec.read_plan`, which reads no other file.
+    """
     from campaignkit.codec import read_plan
 
     return read_plan(_content(path), CampaignPlan, name=path.name, beside=_beside(path.parent))

@@ -11,10 +11,14 @@ from campaignkit.values.errors import InvalidValueError
 from campaignkit.values.instant import Instant, Zone, civil
 from campaignkit.values.text import Text
 
+MIDNIGHT = pendulum.time(0)
+
 
 @frozen(kw_only=True)
 class Hours:
     """Hours of the day, civil time: from `opens` (inclusive) until `closes` (exclusive), which comes later.
+
+    A closing at 00:00 is the midnight at the end of the day.
 
     >>> Hours(opens=pendulum.time(10), closes=pendulum.time(20)).hold(pendulum.time(20))
     False
@@ -25,7 +29,7 @@ class Hours:
 
     @closes.validator
     def _after_opening(self, _attribute: object, closes: pendulum.Time) -> None:
-        if closes <= self.opens:
+        if MIDNIGHT < closes <= self.opens:
             raise InvalidValueError(
                 Text("la fermeture ne suit pas l'ouverture", "the closing hour does not follow the opening"),
                 Text(f"{self.opens:%H:%M} puis {closes:%H:%M}", f"{self.opens:%H:%M} then {closes:%H:%M}"),
@@ -34,7 +38,7 @@ class Hours:
 
     def hold(self, moment: time) -> bool:
         """Whether a time of the day lies inside."""
-        return self.opens <= moment < self.closes
+        return self.opens <= moment and (moment < self.closes or self.closes == MIDNIGHT)
 
 
 @frozen(kw_only=True)

@@ -53,7 +53,9 @@ from campaignkit.values import (
     Place,
     RoundId,
     Text,
+    Zone,
     digest_of,
+    local,
     period,
 )
 
@@ -150,16 +152,22 @@ class TestAnchors:
 
 
 class TestRoundPlan:
-    """'A closing written to the minute 59 means the whole of that minute … any other closing is exclusive.'"""
+    """'A closing written to the last minute of a quarter of an hour means the whole of that minute …'"""
 
     @given(minutes, minutes)
     @example(59, 0)
     @example(59, 59)
-    def test_a_closing_at_59_holds_its_minute_or_second_and_any_other_nothing(self, minute: int, second: int) -> None:
+    def test_a_last_minute_holds_its_minute_or_second_and_any_other_nothing(self, minute: int, second: int) -> None:
         closes_at = at(f"2023-09-14 18:{minute:02}:{second:02}")
         over = RoundPlan(id=MAIN, closes_at=closes_at).over_at
-        later = {(59, 0): closes_at.add(minutes=1), (59, 59): closes_at.add(seconds=1)}
-        assert over == later.get((minute, second), closes_at)
+        later = {0: closes_at.add(minutes=1), 59: closes_at.add(seconds=1)} if minute in (14, 29, 44, 59) else {}
+        assert over == later.get(second, closes_at)
+
+    @pytest.mark.parametrize("zone", ["Asia/Kolkata", "Asia/Kathmandu", "Australia/Adelaide", "Europe/Paris"])
+    def test_the_last_minute_of_a_day_is_whole_wherever_it_is(self, zone: str) -> None:
+        """Zones lie whole quarters of an hour apart."""
+        over = RoundPlan(id=MAIN, closes_at=local("2026-11-25 23:59", Zone(zone))).over_at
+        assert over == local("2026-11-26 00:00", Zone(zone))
 
     def test_it_is_not_known_when_a_round_without_a_closing_is_over(self) -> None:
         assert RoundPlan(id=MAIN).over_at is None

@@ -322,6 +322,12 @@ class TestHours:
         with pytest.raises(InvalidValueError, match="does not follow the opening"):
             Hours(opens=time(20), closes=time(10))
 
+    def test_hours_may_end_at_midnight(self) -> None:
+        evening = Hours(opens=time(18), closes=time(0))
+        assert [evening.hold(at) for at in (time(17, 59), time(18), time(23, 59, 59), time(0))] == [
+            False, True, True, False,
+        ]  # fmt: skip
+
 
 def test_an_undeclared_reason_is_refused_at_birth() -> None:
     with pytest.raises(InvalidValueError, match="no reason to refuse"):
