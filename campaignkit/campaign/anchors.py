@@ -79,18 +79,13 @@ def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[
 
 def _drawn(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> tuple[str, Instant | None]:
     """When winners are chosen, or by when at the latest, with the place that says it; None while neither is known."""
-    draw, names = plan.draw, {each.id for each in rounds}
-    own = [(each.at, f"draw.rounds[{each.id}].at") for each in draw.rounds if each.id in names]
-    known = [(at, where) for at, where in own if at is not UNKNOWN]
-    if len(known) == len(names):
-        at, where = max(known, default=(None, "draw.draws_at"))
+    draw = plan.draw
+    dates = [draw.date_of(each.id) for each in rounds] or [(draw.draws_at, "draw.draws_at")]
+    known = [(at, where) for at, where in dates if at is not UNKNOWN]
+    if len(known) == len(dates):
+        at, where = max(known)
         return where, at
-    if known and draw.draws_at is not UNKNOWN:
-        at, where = max((*known, (draw.draws_at, "draw.draws_at")))
-        return where, at
-    if draw.draws_at is UNKNOWN and draw.draws_by is not UNKNOWN:
-        return "draw.draws_by", draw.draws_by
-    return "draw.draws_at", None if draw.draws_at is UNKNOWN else draw.draws_at
+    return "draw.draws_by", None if draw.draws_by is UNKNOWN else draw.draws_by
 
 
 def _claim(plan: CampaignPlan, drawn: Instant, over: Instant) -> Iterator[tuple[str, Instant]]:

@@ -8,9 +8,9 @@ from typing import Any
 from attrs import evolve, has
 
 from campaignkit.campaign.plan import CampaignPlan
-from campaignkit.campaign.windows import RoundPlan, WindowFor, WindowPlan
+from campaignkit.campaign.windows import WindowFor, WindowPlan, first_after
 from campaignkit.draw import RoundDraw
-from campaignkit.values import UNKNOWN, Instant, Maybe, Period, RoundId, civil
+from campaignkit.values import UNKNOWN, Instant, Maybe, Period, civil
 
 FOLLOWERS = (
     ("draw", "draws_at"),
@@ -125,7 +125,7 @@ def _moved_window(plan: CampaignPlan, window: WindowPlan, closed_at: Instant, cl
     """The window after it; as it is when it would end before it opens."""
     if window.what in STAYING:
         return window
-    with_it: dict[Any, Any] = {closed_at: closes_at, _over(closed_at): _over(closes_at)}
+    with_it: dict[Any, Any] = {closed_at: closes_at, first_after(closed_at): first_after(closes_at)}
     opens_at, ends_at = (
         with_it.get(end) or _following(plan, end, closed_at, closes_at, working=working)
         for end, working in ((window.opens_at, False), (window.closes_at, True))
@@ -150,7 +150,3 @@ def _but_for(plan: CampaignPlan, round_id: str) -> CampaignPlan:
     for path in FOLLOWERS:
         bare = _with(bare, path, UNKNOWN)
     return bare
-
-
-def _over(closes_at: Instant) -> Instant | None:
-    return RoundPlan(id=RoundId("closing"), closes_at=closes_at).over_at

@@ -240,8 +240,9 @@ def _published(plan: CampaignPlan) -> Maybe[Value]:
 
 
 def _award_date(plan: CampaignPlan) -> Maybe[Value]:
-    drawn = plan.draw.draws_at
-    return UNKNOWN if drawn is UNKNOWN else _day(civil(drawn, plan.clock))
+    drawn = [plan.draw.drawn_at(each.id) for each in plan.rounds] or [plan.draw.draws_at]
+    known = [at for at in drawn if at is not UNKNOWN]
+    return _day(civil(max(known), plan.clock)) if len(known) == len(drawn) else UNKNOWN
 
 
 def _day(moment: pendulum.DateTime) -> pendulum.Date:

@@ -37,10 +37,10 @@ class RoundPlan:
     @property
     def over_at(self) -> Instant | None:
         """The first instant at which an entry is too late; None while unknown."""
-        return None if self.closes_at is UNKNOWN else _after(self.closes_at)
+        return None if self.closes_at is UNKNOWN else first_after(self.closes_at)
 
 
-def _after(closing: Instant) -> Instant:
+def first_after(closing: Instant) -> Instant:
     """The first instant that a written closing leaves out."""
     if closing.minute % QUARTER != QUARTER - 1 or closing.second not in (0, LAST):
         return closing
@@ -85,7 +85,7 @@ class WindowPlan:
     @property
     def over_at(self) -> Instant | None:
         """The first instant at which it is too late; None while that is unknown, a rule, or open."""
-        return _after(self.closes_at) if isinstance(self.closes_at, Instant) else None
+        return first_after(self.closes_at) if isinstance(self.closes_at, Instant) else None
 
     def __attrs_post_init__(self) -> None:
         _refuse_reversed(self.opens_at, self.closes_at)

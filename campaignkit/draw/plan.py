@@ -143,8 +143,12 @@ class DrawPlan:
 
     def drawn_at(self, round_id: str) -> Maybe[Instant]:
         """When this round is drawn: at a time of its own, or when all are; UNKNOWN while the plan says no instant."""
+        return self.date_of(round_id)[0]
+
+    def date_of(self, round_id: str) -> tuple[Maybe[Instant], str]:
+        """The same, with the place of the plan that says it."""
         own = next((each for each in self.rounds if each.id == round_id), None)
-        return self.draws_at if own is None else own.at
+        return (self.draws_at, "draw.draws_at") if own is None else (own.at, f"draw.rounds[{round_id}].at")
 
     def tiers_of(self, round_id: str) -> tuple[TierPlan, ...]:
         """The tiers that the draw of this round gives.

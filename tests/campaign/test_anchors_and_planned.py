@@ -26,7 +26,7 @@ from campaignkit.campaign.slots import SLOTS
 from campaignkit.campaign.states import Planning
 from campaignkit.campaign.views import privacy
 from campaignkit.claims import ClaimClock
-from campaignkit.draw import Reaction, SettleDraw, TierPlan
+from campaignkit.draw import Reaction, RoundDraw, SettleDraw, TierPlan
 from campaignkit.privacy import About, After, Purpose, PurposeId, RetentionFor, retention_ends
 from campaignkit.shipping import ClockFrom
 from campaignkit.testing.story import (
@@ -149,6 +149,27 @@ class TestAnchors:
         assert anchors(plan)["draw"] == last
         assert dated(plan).told["draw"].where == "draw.draws_by"
         assert anchors(but("draw", draws_by=last)) == anchors(PLAN)
+
+    @pytest.mark.parametrize(
+        ("own", "for_all", "expected"),
+        [
+            ((), "2023-09-16 10:00", "2023-09-16 10:00"),
+            (("2023-09-17 10:00",), "2023-09-16 10:00", "2023-09-17 10:00"),
+            (("2023-09-17 10:00", "2023-09-18 10:00"), "", "2023-09-18 10:00"),
+            (("2023-09-17 10:00",), "", ""),
+        ],
+    )
+    def test_the_last_draw_counts_once_every_round_has_one(
+        self, own: tuple[str, ...], for_all: str, expected: str
+    ) -> None:
+        """'For the whole campaign … the last draw'; a plan without rounds keeps the draw that it has."""
+        names = [RoundId("w1"), RoundId("w2")]
+        rounds = tuple(RoundDraw(id=name, at=at(when)) for name, when in zip(names, own, strict=False))
+        draw = evolve(PLAN.draw, rounds=rounds, draws_at=at(for_all) if for_all else UNKNOWN)
+        plan = evolve(PLAN, rounds=tuple(evolve(PLAN.rounds[0], id=name) for name in names), draw=draw)
+        assert anchors(plan).get("draw") == (at(expected) if expected else None)
+        if not own:
+            assert anchors(evolve(plan, rounds=()))["draw"] == at(expected)
 
 
 class TestRoundPlan:

@@ -40,6 +40,14 @@ def ids(game: Game, round_id: str) -> set[str]:
     return {line.split(b"\t")[0].decode() for line in game.sealed_list(round_id).splitlines()[1:]}
 
 
+def play_the_week(game: Game) -> None:
+    """Seal and draw the week."""
+    game.seal(ROUND)
+    let_pass(game, f"draw.sealed-and-witnessed@{ROUND}")
+    game.desk.clock.now = at("2023-09-15 13:00:10")  # type: ignore[attr-defined]
+    game.draw(ROUND)
+
+
 class TestFeeding:
     """The list of a round that others feed."""
 
@@ -56,10 +64,7 @@ class TestFeeding:
 
     def test_what_was_drawn_does_not_play_on_and_the_rest_does(self, tmp_path: Path) -> None:
         game = fed(tmp_path)
-        game.seal(ROUND)
-        let_pass(game, f"draw.sealed-and-witnessed@{ROUND}")
-        game.desk.clock.now = at("2023-09-15 13:00:10")  # type: ignore[attr-defined]
-        game.draw(ROUND)
+        play_the_week(game)
         game.seal(GRAND)
         week, (winner,) = ids(game, ROUND), game.state.draw.rounds[RoundId(ROUND)].winners  # type: ignore[union-attr]
         (own,) = ids(game, GRAND) - week
@@ -68,10 +73,7 @@ class TestFeeding:
 
     def test_an_alternate_who_wins_later_changes_no_sealed_list(self, tmp_path: Path) -> None:
         game = fed(tmp_path)
-        game.seal(ROUND)
-        let_pass(game, f"draw.sealed-and-witnessed@{ROUND}")
-        game.desk.clock.now = at("2023-09-15 13:00:10")  # type: ignore[attr-defined]
-        game.draw(ROUND)
+        play_the_week(game)
         game.seal(GRAND)
         before = game.sealed_list(GRAND)
         (claim,) = game.state.standing(ROUND)

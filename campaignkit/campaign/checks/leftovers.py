@@ -129,9 +129,9 @@ def _exact_days(plan: CampaignPlan) -> set[date]:
 def _moments(plan: CampaignPlan) -> Iterator[Instant]:
     yield from (at for _path, at in moments(plan))
     yield from anchors(plan).values()
-    drawn, within = plan.draw.draws_at, plan.claims.notify_within
-    if drawn is not UNKNOWN and within is not UNKNOWN:
-        yield within.after(drawn, plan.clock, plan.works)
+    within, drawn = plan.claims.notify_within, (plan.draw.draws_at, *(each.at for each in plan.draw.rounds))
+    if within is not UNKNOWN:
+        yield from (within.after(at, plan.clock, plan.works) for at in drawn if at is not UNKNOWN)
 
 
 def _days_of_play(plan: CampaignPlan) -> set[date]:

@@ -99,9 +99,8 @@ def _around_own_draws(case: Whole) -> Iterator[Answer]:
 
 def _drawn(round_id: str, case: Whole) -> tuple[Instant, str] | None:
     """When a round is drawn, and the place that says it; None while no instant is known."""
-    draw = case.plan.draw
-    drawn, own = draw.drawn_at(round_id), any(each.id == round_id for each in draw.rounds)
-    return None if drawn is UNKNOWN else (drawn, f"draw.rounds[{round_id}].at" if own else "draw.draws_at")
+    drawn, where = case.plan.draw.date_of(round_id)
+    return None if drawn is UNKNOWN else (drawn, where)
 
 
 def _dated(plan: CampaignPlan) -> Iterator[tuple[str, Instant, bool, Text]]:
