@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from campaignkit.approvals import Approvals, Signed, SignedOff
 from campaignkit.checklists import Case, Check, Verdict, worst
+from campaignkit.codec import cloned
 from campaignkit.values import Digest, SubjectId, instant
 
 Checks: TypeAlias = tuple[Check[Case[Any, Any]], ...]
@@ -46,3 +47,8 @@ def verdict(checks: Checks, check: str, seen: Case[Any, Any]) -> Verdict:
 def places(checks: Checks, check: str, seen: Case[Any, Any]) -> list[str]:
     """Where the check finds something."""
     return [answer.where for answer in by_id(checks, check).answers(seen)]
+
+
+def copied(text: str, **about: Any) -> str:
+    """The file of the contest held again: what `cloned` takes, and of what it gives the text."""
+    return cloned(text, **about).text

@@ -1,7 +1,7 @@
 """Plan files and stored events: everything that turns objects of the domain into text and back."""
 
 from campaignkit.codec.canonical import canonical_text, digest, digests, plain
-from campaignkit.codec.cloning import Clone, cloned, cloned_text
+from campaignkit.codec.cloning import Clone, cloned
 from campaignkit.codec.commands import build_command
 from campaignkit.codec.composing import Beside, extended_by
 from campaignkit.codec.editing import EditError, with_value
@@ -35,7 +35,6 @@ __all__ = [
     "build_command",
     "canonical_text",
     "cloned",
-    "cloned_text",
     "digest",
     "digests",
     "extended_by",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from attrs import define, frozen
 
@@ -83,11 +82,6 @@ def cloned(
     after = composed(moved, CampaignPlan, name=name, beside=beside).root
     left = () if after is None or civil_day(first, plan.clock) == opening else tuple(left_in(after, plan, words.keys()))
     return Clone(text=moved, moved=len(words), left=left)
-
-
-def cloned_text(text: str, **about: Any) -> str:
-    """The text of the copy alone: see `cloned`, which takes the same."""
-    return cloned(text, **about).text
 
 
 @define(kw_only=True)

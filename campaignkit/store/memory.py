@@ -23,7 +23,6 @@ from campaignkit.store.port import (
     Head,
     NewEvent,
     RawRow,
-    SealedRow,
     StoredEvent,
 )
 from campaignkit.store.turn import OVER, Turn
@@ -154,12 +153,6 @@ class MemoryView:
             Count(status=s, reason=r, article=a, entries=entries[s, r, a], tickets=tickets[s, r, a])
             for s, r, a in sorted(entries)
         )
-
-    def sealed_lines(self, campaign: str, round: str) -> Iterator[SealedRow]:  # noqa: A002
-        """The entries of a round that take part now."""
-        for each in self.entries(campaign, round):
-            if each.status == "admitted":
-                yield each.id, each.tickets, each.group, each.pools
 
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again."""

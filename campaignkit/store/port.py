@@ -20,9 +20,6 @@ from campaignkit.values import Digest
 
 LARGEST = 2**63 - 1
 
-SealedRow: TypeAlias = tuple[str, int, str, str]
-"""What the draw may know of an entry: its id, tickets, group and pools; the last two may be empty."""
-
 
 @frozen(kw_only=True)
 class NewEvent:
@@ -200,9 +197,6 @@ class ReadView(Protocol):
 
     def counts(self, campaign: str, round: str) -> tuple[Count, ...]:  # noqa: A002
         """The entries of a round by status, reason and article, sorted by these."""
-
-    def sealed_lines(self, campaign: str, round: str) -> Iterator[SealedRow]:  # noqa: A002
-        """The entries of a round that take part now, sorted by the bytes of their id; read in portions."""
 
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again from the book; None when there is no such batch."""

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from campaignkit.campaign import AdoptedPlan, CampaignPlan, lint, planned, remembered
 from campaignkit.campaign.checks.leftovers import LEFTOVERS
 from campaignkit.checklists import Answer, Case, Severity, Verdict
-from campaignkit.codec import TEMPLATES, cloned_text, plan_text, read_plan, template_text
+from campaignkit.codec import TEMPLATES, plan_text, read_plan, template_text
 from campaignkit.creatives import Fact, Printed
 from campaignkit.organisers import OrganisersPlan
 from campaignkit.prizes import Component, PrizesPlan
 from campaignkit.simulation.demo import demo_plan
 from campaignkit.values import UNKNOWN, CampaignId, Text, instant, local, period
-from tests.cases import case
+from tests.cases import case, copied
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, Row, answered, names
 
 NOW = instant("2026-01-01T00:00:00Z")
@@ -30,7 +30,7 @@ OLD = read_plan(
 
 def copy(**about: Any) -> CampaignPlan:
     """The contest of September held again in December, with something else in it."""
-    text = cloned_text(plan_text(OLD), id=CampaignId("new"), opening=date(2026, 12, 1))
+    text = copied(plan_text(OLD), id=CampaignId("new"), opening=date(2026, 12, 1))
     return evolve(read_plan(text, CampaignPlan), **about)
 
 
@@ -58,7 +58,7 @@ class TestNoFalseAlarm:
     def test_on_a_template_or_its_copy(self, name: str, lang: str) -> None:
         text = template_text(name, id=CampaignId("a"), title="A", opening=date(2026, 9, 1), lang=lang)
         assert not found(read_plan(text, CampaignPlan))
-        again = cloned_text(text, id=CampaignId("b"), opening=date(2026, 12, 2))
+        again = copied(text, id=CampaignId("b"), opening=date(2026, 12, 2))
         assert not found(read_plan(again, CampaignPlan))
 
     def test_on_the_demonstration(self) -> None:
@@ -96,7 +96,7 @@ class TestDates:
         assert not found(evolve(plan, draw=evolve(plan.draw, draws_at=UNKNOWN)))
 
     def test_an_old_date_within_the_new_days_of_play(self) -> None:
-        text = cloned_text(plan_text(OLD), id=CampaignId("new"), opening=date(2026, 9, 3))
+        text = copied(plan_text(OLD), id=CampaignId("new"), opening=date(2026, 9, 3))
         later = said(read_plan(text, CampaignPlan), "Dernier jour : le 7 septembre")
         assert set(found(later)) == {"campaign.no-old-date"}
 
@@ -201,7 +201,7 @@ def told(within: Any, plan: CampaignPlan) -> CampaignPlan:
 
 
 def in_january() -> CampaignPlan:
-    text = cloned_text(plan_text(OLD), id=CampaignId("new"), opening=date(2027, 1, 10))
+    text = copied(plan_text(OLD), id=CampaignId("new"), opening=date(2027, 1, 10))
     return evolve(read_plan(text, CampaignPlan), copied_from=None)
 
 

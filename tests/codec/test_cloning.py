@@ -23,9 +23,10 @@ from campaignkit.campaign import (
     remembered,
 )
 from campaignkit.campaign.plan import Rate
-from campaignkit.codec import TEMPLATES, cloned, cloned_text, plan_text, read_plan, template_text, with_value
+from campaignkit.codec import TEMPLATES, cloned, plan_text, read_plan, template_text, with_value
 from campaignkit.testing import plans
 from campaignkit.values import CampaignId, CampaignKitError, Money, RoundId, civil, instant, local
+from tests.cases import copied
 
 OSTERN = files("campaignkit.simulation").joinpath("ostern.yaml").read_text("utf-8")
 NOEL = CampaignId("noel")
@@ -51,7 +52,7 @@ openings = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 
 
 def again(text: str, opening: date, **about: str) -> CampaignPlan:
-    return read_plan(cloned_text(text, id=NOEL, opening=opening, **about), CampaignPlan)
+    return read_plan(copied(text, id=NOEL, opening=opening, **about), CampaignPlan)
 
 
 def opening_at(said: str) -> str:
@@ -66,7 +67,7 @@ class TestWhatStays:
     """'keeps comments and key order'"""
 
     def test_only_dates_ids_and_one_last_line_change(self) -> None:
-        text = cloned_text(OSTERN, id=NOEL, opening=date(2026, 12, 1))
+        text = copied(OSTERN, id=NOEL, opening=date(2026, 12, 1))
         assert len(text.splitlines()) == len(OSTERN.splitlines()) + 1
         assert text.splitlines()[-1].startswith("copied_from: ")
         for old, new in changed(OSTERN, text):
@@ -84,7 +85,7 @@ class TestWhatStays:
 
     def test_an_instant_with_an_offset_keeps_one(self) -> None:
         text = plan_text(read_plan(OSTERN, CampaignPlan))
-        assert "opens_at: 2026-12-01T10:00:00+01:00" in cloned_text(text, id=NOEL, opening=date(2026, 12, 1))
+        assert "opens_at: 2026-12-01T10:00:00+01:00" in copied(text, id=NOEL, opening=date(2026, 12, 1))
 
 
 class TestWhatMoves:
@@ -155,8 +156,8 @@ class TestWhatIsLeftOut:
         assert [f"{day}" for day in copied.days][:3] == ["2023-09-13", "2023-09-14", "2023-09-15"]
 
     def test_a_copy_of_a_copy_remembers_the_nearest(self) -> None:
-        text = cloned_text(OSTERN, id=NOEL, opening=date(2026, 12, 1))
-        second = read_plan(cloned_text(text, id=CampaignId("b"), opening=date(2027, 5, 3)), CampaignPlan).copied_from
+        text = copied(OSTERN, id=NOEL, opening=date(2026, 12, 1))
+        second = read_plan(copied(text, id=CampaignId("b"), opening=date(2027, 5, 3)), CampaignPlan).copied_from
         assert second is not None
         assert second.id == "noel"
         assert {day.year for day in second.days} == {2026}
@@ -166,7 +167,7 @@ class TestAPlanThatLiesUponAnother:
     def test_only_what_the_file_says_itself_is_changed(self) -> None:
         below = b"zone: Europe/Paris\nrules: {editions: [{id: e, effective_from: 2020-01-01 00:00}]}\n"
         text = "extends: x.yaml\nid: a\ntitle: b\nrounds: [{id: r, opens_at: 2026-12-01 10:00}]\n"
-        moved = cloned_text(text, id=NOEL, opening=date(2026, 12, 2), beside=lambda _name: below)
+        moved = copied(text, id=NOEL, opening=date(2026, 12, 2), beside=lambda _name: below)
         plan = read_plan(moved, CampaignPlan, beside=lambda _name: below)
         assert plan.rounds[0].opens_at == instant("2026-12-02T09:00:00Z")
         assert plan.rules.editions[0].effective_from == instant("2019-12-31T23:00:00Z")
@@ -224,7 +225,7 @@ class TestNoDateIsForgotten:
 
     def test_the_day_on_which_parcels_leave_moves_with_the_opening(self) -> None:
         """23 working days from 9 November to 11 December 2026, and one more for the Sunday that finds no day off."""
-        copy = read_plan(cloned_text(plan_text(PORT), id=NOEL, opening=date(2027, 1, 11)), CampaignPlan)
+        copy = read_plan(copied(plan_text(PORT), id=NOEL, opening=date(2027, 1, 11)), CampaignPlan)
         assert copy.shipping.ships_on == pendulum.Date(2027, 2, 12)
         assert copy.copied_from is not None
         assert pendulum.Date(2026, 12, 11) in copy.copied_from.days
@@ -232,5 +233,5 @@ class TestNoDateIsForgotten:
 
 def test_a_plan_that_does_not_know_its_opening_is_refused() -> None:
     with pytest.raises(CampaignKitError) as caught:
-        cloned_text("id: a\ntitle: b\n", id=NOEL, opening=date(2026, 12, 1))
+        copied("id: a\ntitle: b\n", id=NOEL, opening=date(2026, 12, 1))
     assert "rounds[].opens_at" in caught.value.say("en")

@@ -12,6 +12,7 @@ from campaignkit.claims import DeclareIneligible
 from campaignkit.desk import Game, RefusedError
 from campaignkit.draw import DrawnPlace, RecordDecision, TierId
 from campaignkit.draw.protocol import verify
+from campaignkit.entries import WithdrawEntry
 from campaignkit.values import RoundId, SubjectId
 from tests.desk.stage import ROUND, at, closed, comment, file_of, in_memory, let_pass
 
@@ -93,6 +94,14 @@ class TestFeeding:
         assert first.entry not in ids(game, GRAND)
         report = verify(game.certificate(GRAND), game.sealed_list(GRAND).splitlines(keepends=True))
         assert report.level == "claimed"
+
+    def test_what_was_refused_or_withdrawn_takes_part_nowhere(self, tmp_path: Path) -> None:
+        game = fed(tmp_path)
+        game.do(WithdrawEntry(RoundId(ROUND), entry="e000000000004", reason="wish"))
+        play_the_week(game)
+        game.seal(GRAND)
+        assert "e000000000004" not in ids(game, ROUND) | ids(game, GRAND)
+        assert len(ids(game, ROUND)) == 11
 
     def test_a_void_round_feeds_all_it_has(self, tmp_path: Path) -> None:
         game = fed(tmp_path)

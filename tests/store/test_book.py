@@ -79,27 +79,11 @@ class TestReading:
         assert all(a.encode() < b.encode() for a, b in pairwise(ids))
         assert [entry_number(each) for each in ids] == sorted(numbers)
 
-    def test_only_what_takes_part_is_sealed(self, store: Store) -> None:
-        group = "f" * 64
-        admit(
-            store, admitted(3, tickets=4, group=group, pools="lyon,paris"), refused(1), admitted(2), admitted(4),
-            admitted(9, round="r2"),
-        )  # fmt: skip
-        with store.transaction() as tx:
-            tx.set_status("noel", ["e000000000004"], status="withdrawn", reason="wish")
-        with store.read() as view:
-            assert list(view.sealed_lines("noel", "r1")) == [
-                ("e000000000001", 4, group, "lyon,paris"),
-                ("e000000000003", 1, "", ""),
-            ]
-            assert [line[0] for line in view.sealed_lines("noel", "r2")] == ["e000000000005"]
-
     def test_a_long_book_is_read_in_portions(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sql_view, "PORTION", 7)
         batch, sha256 = admit(store, *(admitted(n) for n in range(30)))
         with store.read() as view:
             assert [e.source_id for e in view.entries("noel", "r1")] == [f"1790{n}" for n in range(30)]
-            assert len(list(view.sealed_lines("noel", "r1"))) == 30
             assert view.batch_digest("noel", batch) == sha256
 
     def test_one_entry_is_found_by_its_id(self, store: Store) -> None:

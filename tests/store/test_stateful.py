@@ -134,7 +134,6 @@ class AllStores(RuleBasedStateMachine):
             of_books = [
                 (
                     *(list(view.entries(campaign, each)) for each in ("r1", "r2")),
-                    *(list(view.sealed_lines(campaign, each)) for each in ("r1", "r2")),
                     *(view.counts(campaign, each) for each in ("r1", "r2")),
                     view.removals(campaign),
                     view.in_book(campaign),

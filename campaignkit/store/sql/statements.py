@@ -83,13 +83,6 @@ _PORTION = N.number > P("after")
 
 ENTRIES = select(*_AS_NOW).select_from(_STANDS).where(_OF_ROUND, _PORTION).order_by(N.number).limit(P("many"))
 ENTRY_OF = select(*_AS_NOW).select_from(_STANDS).where(N.campaign == P("campaign"), N.number == P("number"))
-SEALED_LINES = (
-    select(N.number, N.tickets, N.group, N.pools)
-    .select_from(_STANDS)
-    .where(_OF_ROUND, _PORTION, N.status == "admitted", R.number.is_(None))
-    .order_by(N.number)
-    .limit(P("many"))
-)
 _KEY = (_now("status"), _now("reason"), _now("article"))
 COUNTS = (
     select(*_KEY, func.count(), cast(func.sum(N.tickets), BigInteger))

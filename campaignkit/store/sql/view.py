@@ -8,7 +8,7 @@ from sqlalchemy import ClauseElement
 
 from campaignkit.store.book import batch_id, entry_id, entry_number
 from campaignkit.store.chain import digest_of_entries, event_of
-from campaignkit.store.port import Attachment, Body, BookEntry, Count, DueRow, Head, SealedRow, StoredEvent
+from campaignkit.store.port import Attachment, Body, BookEntry, Count, DueRow, Head, StoredEvent
 from campaignkit.store.sql import statements as s
 from campaignkit.store.sql.driver import Driver, Row, Value
 from campaignkit.store.turn import OVER
@@ -70,11 +70,6 @@ class SqlView:
             Count(status=status, reason=reason, article=article, entries=entries, tickets=tickets)
             for status, reason, article, entries, tickets in rows
         )
-
-    def sealed_lines(self, campaign: str, round: str) -> Iterator[SealedRow]:  # noqa: A002
-        """The entries of a round that take part now."""
-        rows = self._portions(s.SEALED_LINES, 0, campaign=campaign, round=round)
-        return ((entry_id(number), tickets, group, pools) for number, tickets, group, pools in rows)
 
     def batch_digest(self, campaign: str, batch: str) -> Digest | None:
         """The digest of a batch, computed again."""
