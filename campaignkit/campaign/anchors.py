@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -12,6 +13,9 @@ from campaignkit.checklists import Quote, on_clock
 from campaignkit.claims import ClaimClock
 from campaignkit.shipping import ClockFrom
 from campaignkit.values import UNKNOWN, Instant, Text
+
+Pairs: TypeAlias = Iterator[tuple[str, str]]
+"""Names of dates, each with a place of the plan."""
 
 
 def anchors(plan: CampaignPlan, round_id: str = "") -> Mapping[str, Instant]:
@@ -27,17 +31,49 @@ def anchors(plan: CampaignPlan, round_id: str = "") -> Mapping[str, Instant]:
 
 @frozen
 class Dated:
-    """The dates of a campaign or a round, and the places of the plan that give them, with what they say."""
+    """The dates of a campaign or a round, and the places of the plan that give them, with what they say.
+
+    `earlier` and `later` name the dates that may still prove to be so, each with the place that would settle it.
+    """
 
     anchors: Mapping[str, Instant]
     told: Mapping[str, Quote]
+    earlier: Mapping[str, str]
+    later: Mapping[str, str]
 
 
 def dated(plan: CampaignPlan, round_id: str = "") -> Dated:
     """The dates, as far as they are known, with the place of each."""
     known = anchors(plan, round_id)
     rounds = tuple(each for each in plan.rounds if each.id == round_id) or plan.rounds
-    return Dated(known, dict(_told(plan, rounds, known)))
+    return Dated(
+        known, dict(_told(plan, rounds, known)), dict(_earlier(plan, rounds, known)), dict(_later(plan, known))
+    )
+
+
+def _earlier(plan: CampaignPlan, rounds: tuple[RoundPlan, ...], dates: Mapping[str, Instant]) -> Pairs:
+    """The dates of which only the latest is known."""
+    only_by = _drawn(plan, rounds)[0] == "draw.draws_by"
+    if only_by and "draw" in dates:
+        yield "draw", "draw.draws_at"
+    counted = "claim" in dates and not plan.claims.confirm_by
+    if counted and plan.claims.clock_from is UNKNOWN:
+        yield "claim", "claims.clock_from"
+    elif counted and only_by and plan.claims.clock_from is not ClaimClock.CLOSE:
+        yield "claim", "draw.draws_at"
+    if "delivery" in dates and plan.shipping.clock_from is UNKNOWN:
+        yield "delivery", "shipping.clock_from"
+    elif "delivery" in dates and only_by and plan.shipping.clock_from is not ClockFrom.CLOSE:
+        yield "delivery", "draw.draws_at"
+
+
+def _later(plan: CampaignPlan, dates: Mapping[str, Instant]) -> Pairs:
+    """The dates of which only the earliest is known: nobody has said how soon winners are told."""
+    claims = plan.claims
+    counted = "claim" in dates and not claims.confirm_by
+    untold = claims.notify_within is UNKNOWN and not isinstance(claims.notify_by, Instant)
+    if counted and untold and claims.clock_from not in (ClaimClock.CLOSE, ClaimClock.DRAW):
+        yield "claim", "claims.notify_within"
 
 
 def _told(
@@ -91,6 +127,8 @@ def _drawn(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> tuple[str, Inst
 def _claim(plan: CampaignPlan, drawn: Instant, over: Instant) -> Iterator[tuple[str, Instant]]:
     claims, zone, works = plan.claims, plan.clock, plan.works
     told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone, works)
+    if isinstance(claims.notify_by, Instant):
+        told = claims.notify_by
     starts = {ClaimClock.CLOSE: over, ClaimClock.DRAW: drawn}
     start = told if claims.clock_from is UNKNOWN else starts.get(claims.clock_from, told)
     if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:

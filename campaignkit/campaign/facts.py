@@ -73,6 +73,11 @@ def contradicted(plan: CampaignPlan) -> tuple[str, ...]:
     return tuple(name for name, words in plan.facts.items() if not _agree(stated(name, words), _read(plan, name)))
 
 
+def stated_alone(plan: CampaignPlan) -> tuple[str, ...]:
+    """The facts that the plan states, and that its sections could tell and do not yet."""
+    return tuple(name for name in plan.facts if name in READINGS and _read(plan, name) is UNKNOWN)
+
+
 def _agree(said: Value, read: Maybe[Value]) -> bool:
     match said, read:
         case frozenset(), AtLeast(values=values):

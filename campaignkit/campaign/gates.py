@@ -47,7 +47,7 @@ from campaignkit.checklists import (
 )
 from campaignkit.house import House
 from campaignkit.rulepacks import NO_PACKS, Library
-from campaignkit.values import Digest, Instant, SubjectId, Text
+from campaignkit.values import UNKNOWN, Digest, Instant, SubjectId, Text
 
 RoomCheck: TypeAlias = Check[Case[Any, Any]]
 Dates: TypeAlias = Callable[[str], Dated]
@@ -271,7 +271,10 @@ def case_of(campaign: Campaign, room: str, item: str, now: Instant, dates: Dates
         anchors=known.anchors,
         item=item,
         told=known.told,
+        earlier=known.earlier,
+        later=known.later,
         zone=campaign.plan.clock,
+        zoned=campaign.plan.zone is not UNKNOWN,
         works=campaign.plan.works,
     )
 

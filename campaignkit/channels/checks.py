@@ -16,6 +16,7 @@ from campaignkit.checklists import (
     Quote,
     Severity,
     Size,
+    Verdict,
     attested,
     clash,
     failed,
@@ -23,6 +24,7 @@ from campaignkit.checklists import (
     not_applicable,
     on_clock,
     unknown,
+    unsaid,
 )
 from campaignkit.values import UNKNOWN, Text, civil
 
@@ -105,13 +107,14 @@ def odd_closing_watched(case: Channels) -> tuple[Answer, ...]:
     if close is None:
         return (not_applicable("la clôture n'est pas connue", "the close is not known", "rounds"),)
     last_minute = civil(close.subtract(minutes=1), case.zone)
-    if last_minute.isoweekday() not in WEEKEND and last_minute.hour in OFFICE_HOURS:
-        return (PASSED,)
     if case.plan.watched_at(last_minute):
         return (PASSED,)
+    if last_minute.isoweekday() not in WEEKEND and last_minute.hour in OFFICE_HOURS:
+        return findings((), () if case.zoned else (unsaid("zone"),))
     day = DAYS[last_minute.isoweekday() - 1]
     why = Text(f"personne n'est d'astreinte ce {day.fr}", f"nobody is on call on that {day.en}")
-    return (clash(_rota(case), case.quoted("close"), why=why),)
+    verdict = Verdict.FAIL if case.zoned else Verdict.UNKNOWN
+    return (clash(_rota(case), case.quoted("close"), why=why, verdict=verdict),)
 
 
 def fakes_foreseen(case: Channels) -> tuple[Answer, ...]:

@@ -16,6 +16,7 @@ from campaignkit.checklists.verdicts import (
     findings,
     not_applicable,
     unknown,
+    unsaid,
     worst,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "review_line",
     "said",
     "unknown",
+    "unsaid",
     "worst",
 ]

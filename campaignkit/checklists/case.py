@@ -8,6 +8,7 @@ from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from campaignkit.checklists.quotes import Quote, on_clock
+from campaignkit.checklists.verdicts import Verdict
 from campaignkit.values import Digest, Instant, Works, Zone, weekday
 
 P_co = TypeVar("P_co", covariant=True)
@@ -37,8 +38,9 @@ class Case(Generic[P_co, S_co]):
     `digests` maps plan paths (`prizes`, `creatives.visuals[launch]`) to their digests;
     `anchors` maps the names of dates (`opening`, `close`, `draw`, `claim`) to instants, and
     lacks what is not known, and `told` maps the same names to the places of the plan that give them;
+    `earlier` and `later` name those that may still prove to be so, each with the place that would settle it;
     `item` is the round, prize or winner asked about, empty for the campaign; `zone` is the one whose
-    clock the campaign goes by, and `works` tells its working days.
+    clock the campaign goes by, `zoned` whether anybody has said so, and `works` tells its working days.
     """
 
     plan: P_co
@@ -49,9 +51,16 @@ class Case(Generic[P_co, S_co]):
     anchors: Mapping[str, Instant] = field(factory=dict)
     item: str = ""
     told: Mapping[str, Quote] = field(factory=dict)
+    earlier: Mapping[str, str] = field(factory=dict)
+    later: Mapping[str, str] = field(factory=dict)
     zone: Zone = Zone("UTC")
+    zoned: bool = True
     works: Works = weekday
 
     def quoted(self, anchor: str) -> Quote:
         """A date that is known, as the plan gives it."""
         return self.told.get(anchor) or Quote(anchor, on_clock(self.anchors[anchor], self.zone))
+
+    def too_soon(self, anchor: str) -> Verdict:
+        """Of what ends too soon before a date: a FAIL, but UNKNOWN as long as that date may prove to be earlier."""
+        return Verdict.UNKNOWN if anchor in self.earlier else Verdict.FAIL

@@ -72,6 +72,15 @@ def not_applicable(fr: str, en: str, where: str = "") -> Answer:
     return Answer(Verdict.NOT_APPLICABLE, Text(fr, en), where)
 
 
+def unsaid(where: str) -> Answer:
+    """A NOT_APPLICABLE: as long as this place of the plan says nothing there is nothing to compare.
+
+    >>> unsaid("rounds[main].closes_at").because.en
+    'the plan does not say so yet'
+    """
+    return not_applicable("le plan ne le dit pas encore", "the plan does not say so yet", where)
+
+
 def findings(found: Iterable[Answer], waiting: Iterable[Answer] = ()) -> tuple[Answer, ...]:
     """Everything that was found; where nothing was, what nobody has said yet; one PASS when all is said and well.
 

@@ -67,20 +67,33 @@ def one_deadline(case: Claims) -> tuple[Answer, ...]:
     )
 
 
+NOT_TOLD = unknown(
+    "on ne sait pas quand il est prévenu", "it is not known when winners are told", "claims.notify_within"
+)
+
+
 def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
     """The last date to answer comes after the draw, or the close, and after the last day to be told."""
     last, anchor = case.plan.confirm_by, "draw" if "draw" in case.anchors else "close"
     chosen = case.anchors.get(anchor)
     if not isinstance(last, Instant) or chosen is None:
         return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
-    told = (
-        chosen if case.plan.notify_within is UNKNOWN else case.plan.notify_within.after(chosen, case.zone, case.works)
-    )
+    told, notice = _told(case, chosen)
     if last > told:
-        return (PASSED,)
-    notice = () if case.plan.notify_within is UNKNOWN else (Quote("claims.notify_within", case.plan.notify_within),)
+        return findings((), () if notice else (NOT_TOLD,))
     why = Text("trop tard pour répondre dès l'annonce au gagnant", "too late to answer as soon as the winner is told")
-    return (clash(Quote("claims.confirm_by", on_clock(last, case.zone)), case.quoted(anchor), *notice, why=why),)
+    answer = Quote("claims.confirm_by", on_clock(last, case.zone))
+    return (clash(answer, case.quoted(anchor), *notice, why=why, verdict=case.too_soon(anchor)),)
+
+
+def _told(case: Claims, chosen: Instant) -> tuple[Instant, tuple[Quote, ...]]:
+    """By when winners are told, with what says so; as soon as they are chosen where nothing does."""
+    plan = case.plan
+    if isinstance(plan.notify_by, Instant):
+        return plan.notify_by, (Quote("claims.notify_by", on_clock(plan.notify_by, case.zone)),)
+    if plan.notify_within is UNKNOWN:
+        return chosen, ()
+    return plan.notify_within.after(chosen, case.zone, case.works), (Quote("claims.notify_within", plan.notify_within),)
 
 
 def _asked(case: Claims) -> ClaimState:

@@ -15,6 +15,7 @@ from campaignkit.checklists import (
     Quote,
     Severity,
     Size,
+    Verdict,
     attested,
     clash,
     failed,
@@ -22,6 +23,7 @@ from campaignkit.checklists import (
     not_applicable,
     on_clock,
     unknown,
+    unsaid,
 )
 from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionFor, RetentionUntil, retention_ends
 from campaignkit.privacy.states import Erased, Held, PrivacyState
@@ -188,18 +190,22 @@ def outlives_claims(case: Privacy) -> tuple[Answer, ...]:
     claimable = case.anchors.get("claim")
     if claimable is None:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
-    return findings(
+    held = [each for each in case.plan.purposes if each.about in (About.ENTRANT, About.WINNER)]
+    ends = [(each, retention_ends(each, case.anchors, case.zone, case.works)) for each in held]
+    found = (
         clash(
-            Quote(f"{at(purpose)}.retention", kept_until(kept, on_clock(ends, case.zone))),
+            Quote(f"{at(purpose)}.retention", kept_until(kept, on_clock(end, case.zone))),
             case.quoted("claim"),
             why=Text("effacées pendant qu'on peut réclamer", "erased while a prize can be claimed"),
+            verdict=Verdict.FAIL if kept.after.anchor in case.earlier else case.too_soon("claim"),
         )
-        for purpose in case.plan.purposes
-        if purpose.about in (About.ENTRANT, About.WINNER)
-        and isinstance(kept := purpose.retention, RetentionFor)
-        and (ends := retention_ends(purpose, case.anchors, case.zone, case.works)) is not None
-        and ends < claimable
+        for purpose, end in ends
+        if end is not None and isinstance(kept := purpose.retention, RetentionFor) and end < claimable
     )
+    endless = tuple(unsaid(f"{at(purpose)}.retention") for purpose, end in ends if end is None)
+    why = ("on ne sait pas quand les gagnants sont prévenus", "it is not known when winners are told")
+    later = (unknown(*why, where) for name, where in case.later.items() if name == "claim" and held)
+    return findings(found, endless or later)
 
 
 def kept_until(kept: RetentionFor, end: str) -> Text:

@@ -21,10 +21,11 @@ from campaignkit.checklists import (
     not_applicable,
     on_clock,
     unknown,
+    unsaid,
 )
 from campaignkit.prizes.plan import ExactValue, PrizeLine, PrizesPlan, ValueRange
 from campaignkit.prizes.states import PrizesState, in_hand, on_order
-from campaignkit.values import UNKNOWN, Instant, Text
+from campaignkit.values import UNKNOWN, Instant, Maybe, Text
 
 Prizes: TypeAlias = Case[PrizesPlan, PrizesState]
 
@@ -90,10 +91,12 @@ def _held(case: Prizes, line: PrizeLine) -> int:
 
 def has_spare(case: Prizes) -> tuple[Answer, ...]:
     """A spare unit, or a substitute that the rules name, waits for a mishap."""
+    alone = [line for line in case.plan.lines if not line.reserve and not isinstance(line.substitute, Text)]
     return findings(
-        failed("ni réserve ni lot de remplacement", "neither a spare unit nor a substitute", at(line))
-        for line in case.plan.lines
-        if not line.reserve and (line.substitute is UNKNOWN or line.substitute is None)
+        unknown("on ne sait pas s'il y a de quoi remplacer", "it is not known whether there is a spare", at(line))
+        if UNKNOWN in (line.reserve, line.substitute)
+        else failed("ni réserve ni lot de remplacement", "neither a spare unit nor a substitute", at(line))
+        for line in alone
     )
 
 
@@ -110,11 +113,11 @@ def can_be_delivered(case: Prizes) -> tuple[Answer, ...]:
 
 def usable_after_claim(case: Prizes) -> tuple[Answer, ...]:
     """A prize can still be used when the last winner has claimed it."""
-    claimed_by = case.anchors.get("claim")
-    if claimed_by is None:
+    if "claim" not in case.anchors:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
     why = Text("périmé avant la fin du délai de réponse", "of no use before the claim deadline")
-    return findings(_unusable(case, claimed_by, case.quoted("claim"), why))
+    later = (unsaid(where) for name, where in case.later.items() if name == "claim")
+    return findings(_unusable(case, "claim", why), (*_undated(case.plan), *later))
 
 
 def usable_once_delivered(case: Prizes) -> tuple[Answer, ...]:
@@ -123,17 +126,29 @@ def usable_once_delivered(case: Prizes) -> tuple[Answer, ...]:
         return (not_applicable("la date du tirage n'est pas connue", "the date of the draw is not known"),)
     anchor = "delivery" if "delivery" in case.anchors else "draw"
     why = Text("périmé avant d'arriver", "of no use when it arrives")
-    return findings(_unusable(case, case.anchors[anchor], case.quoted(anchor), why))
+    sent = () if "delivery" in case.anchors else (unsaid("shipping.deliver_within"),)
+    return findings(_unusable(case, anchor, why), (*_undated(case.plan), *sent))
 
 
-def _unusable(case: Prizes, by: Instant, told: Quote, why: Text) -> Iterator[Answer]:
-    lines = case.plan.lines
+def _undated(plan: PrizesPlan) -> Iterator[Answer]:
+    return (unsaid(where) for where, last in _lasts(plan) if last is UNKNOWN)
+
+
+def _unusable(case: Prizes, anchor: str, why: Text) -> Iterator[Answer]:
+    for where, last in _lasts(case.plan):
+        if isinstance(last, Instant) and last <= case.anchors[anchor]:
+            yield clash(
+                Quote(where, on_clock(last, case.zone)), case.quoted(anchor), why=why, verdict=case.too_soon(anchor)
+            )
+
+
+def _lasts(plan: PrizesPlan) -> list[tuple[str, Maybe[Instant | None]]]:
+    """Until when each prize and each part of it can be used."""
+    lines = plan.lines
     parts = [(f"{at(line)}.use_by", line.use_by) for line in lines]
     parts += [(f"{at(line)}.happens_at", line.happens_at) for line in lines]
     parts += [(f"{at(line)}.components[{part.id}].use_by", part.use_by) for line in lines for part in line.components]
-    for where, last in parts:
-        if last is not UNKNOWN and last is not None and last <= by:
-            yield clash(Quote(where, on_clock(last, case.zone)), told, why=why)
+    return parts
 
 
 def parts_add_up(case: Prizes) -> tuple[Answer, ...]:
@@ -169,13 +184,24 @@ def taxed_alike(case: Prizes) -> tuple[Answer, ...]:
         line.value.tax_included: line for line in case.plan.lines if isinstance(line.value, ExactValue | ValueRange)
     }
     if not (True in taxed and False in taxed):
-        return (PASSED,)
+        return findings((), _untaxed(case.plan))
     return (
         clash(
             *(Quote(f"{at(taxed[each])}.value.tax_included", each) for each in (False, True)),
             why=Text("les valeurs ne se comparent pas", "the values cannot be compared"),
         ),
     )
+
+
+def _untaxed(plan: PrizesPlan) -> Iterator[Answer]:
+    """Of several values of which one says whether tax is in it, those that do not."""
+    values = [(line, line.value) for line in plan.lines if isinstance(line.value, ExactValue | ValueRange)]
+    told = any(value.tax_included is not UNKNOWN for _line, value in values)
+    yield from (unsaid(f"{at(line)}.value") for line in plan.lines if line.value is UNKNOWN and told)
+    for line, value in values:
+        if told and value.tax_included is UNKNOWN:
+            where = f"{at(line)}.value.tax_included"
+            yield unknown("on ne sait pas si les taxes y sont", "it is not known whether tax is in it", where)
 
 
 def _no_regulated(case: Prizes) -> Answer | None:

@@ -113,6 +113,34 @@ class TestAnchors:
         assert "claim" not in anchors(but("claims", reply_within=UNKNOWN))
         assert anchors(but("claims", notify_within=UNKNOWN))["claim"] == at("2023-09-22 13:00:03")
 
+    def test_the_claim_counts_from_the_last_day_to_be_told_where_that_is_one_for_everybody(self) -> None:
+        told = but("claims", notify_by=at("2023-09-20 12:00"), clock_from=ClaimClock.FIRST_NOTICE)
+        assert anchors(told)["claim"] == at("2023-09-27 12:00")
+
+    def test_dates_of_which_only_the_latest_or_the_earliest_is_known(self) -> None:
+        by_then = evolve(PLAN, draw=evolve(PLAN.draw, draws_at=UNKNOWN, draws_by=DRAWN))
+        assert dated(PLAN).earlier == dated(PLAN).later == {}
+        assert dated(by_then).earlier == {"draw": "draw.draws_at", "claim": "draw.draws_at"}
+        for clock, known in ((ClaimClock.CLOSE, {}), (UNKNOWN, {"claim": "claims.clock_from"})):
+            seen = dated(evolve(by_then, claims=evolve(PLAN.claims, clock_from=clock)))
+            assert seen.earlier == {"draw": "draw.draws_at", **known}
+        assert dated(but("claims", confirm_by=at("2023-10-01 00:00"), notify_within=UNKNOWN)).later == {}
+        assert dated(but("claims", notify_within=UNKNOWN)).later == {"claim": "claims.notify_within"}
+        assert dated(but("claims", notify_within=UNKNOWN, notify_by=at("2023-09-20 12:00"))).later == {}
+        assert dated(but("claims", notify_within=UNKNOWN, clock_from=ClaimClock.DRAW)).later == {}
+
+    def test_a_delivery_may_prove_to_be_due_earlier(self) -> None:
+        within = {"deliver_within": period("P30D")}
+        by_then = evolve(PLAN.draw, draws_at=UNKNOWN, draws_by=DRAWN)
+        for clock, draw, earlier in (
+            (UNKNOWN, PLAN.draw, "shipping.clock_from"),
+            (ClockFrom.CLOSE, by_then, None),
+            (ClockFrom.DRAW, by_then, "draw.draws_at"),
+            (ClockFrom.DRAW, PLAN.draw, None),
+        ):
+            plan = evolve(but("shipping", clock_from=clock, **within), draw=draw)
+            assert dated(plan).earlier.get("delivery") == earlier
+
     @pytest.mark.parametrize(
         ("holidays", "expected"),
         [(Place("DE-BY"), "2023-10-05"), (Place("FR"), "2023-10-04"), (None, "2023-10-04"), (UNKNOWN, "2023-10-05")],

@@ -1,22 +1,29 @@
-"""What nobody has said is never taken for good: no value can be left out of a plan to make a check pass."""
+"""What nobody has said is taken neither for good nor for bad: whichever it turns out to be, no answer was wrong."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeAlias
 
 import pytest
 from attrs import evolve, fields, has
 
-from campaignkit.campaign import AdoptedPlan, CampaignPlan, every_check, lint, planned
+from campaignkit.campaign import AdoptedPlan, CampaignPlan, every_check, planned
+from campaignkit.campaign.anchors import dated
 from campaignkit.campaign.gates import case_of
 from campaignkit.checklists import Verdict, worst
-from campaignkit.testing import FAULTS, Fault, faulty_plan
+from campaignkit.codec import shipped_library
+from campaignkit.testing import FAULTS, Fault, complete_plan, faulty_plan, sound_plan
 from campaignkit.values import UNKNOWN, CampaignKitError, instant
+from tests.corpus.sheets import SHEETS, plan_of
+
+Path: TypeAlias = tuple[str | int, ...]
 
 NOW = instant("2026-10-01T08:00:00Z")
 OPEN = (Verdict.FAIL, Verdict.UNKNOWN)
-CHECKS = {check.id: (room, check) for room, check in every_check()}
+CHECKS = {check.id: (room, check) for room, check in every_check() if check.per == "campaign"}
 SILENT = {
     # of two ways to say it one is said, and the other left out
     "claims.one-deadline": ("confirm_by", "notify_by", "notify_within", "reply_within"),
@@ -27,66 +34,158 @@ SILENT = {
     "organisers.no-private-address": ("address",),
 }
 """Where saying nothing is itself an answer, with the fields that may be left out."""
-NOT_YET = {
-    "campaign.dates-in-turn": ("closes_at", "draws_at"),
-    "campaign.rounds-apart": ("opens_at", "closes_at"),
-    "campaign.rounds-alike": ("opens_at", "closes_at"),
-    "campaign.kept-until-collected": ("retention", "draws_at", "closes_at"),
-    "campaign.facts-agree": ("residence",),
-    "campaign.winners-can-receive": ("delivered_to",),
-    "rules.overrides-clear": ("residence",),
-    "prizes.usable-after-claim": ("use_by",),
-    "prizes.usable-once-delivered": ("use_by", "deliver_within"),
-    "prizes.taxed-alike": ("value", "tax_included"),
-    "privacy.outlives-claims": ("retention", "notify_within"),
-    "claims.after-draw": ("notify_within",),
+TABLES = evolve(shipped_library(), packs=())
+TWICE = {
+    "claims.after-draw": ("notify_by",),
+    "privacy.outlives-claims": ("confirm_by", "notify_by"),
+    "prizes.usable-after-claim": ("confirm_by", "notify_by"),
 }
-"""Checks that still take these unknown values for good; a check comes off this list when it is mended."""
+"""Where a date beside the delay that is said says it twice, a fault of its own (`claims.one-deadline`)."""
+NOBODY_ASKS = {
+    "campaign.zone-fits-date": ("zone_as_written",),
+    "prizes.totals-agree": ("declared_total",),
+    "prizes.parts-add-up": ("value",),
+    "claims.after-draw": ("confirm_by",),
+    "prizes.usable-after-claim": ("use_by",),
+    "prizes.usable-once-delivered": ("use_by",),
+    "rules.guardians-fit-age": ("guardian_consent",),
+}
+"""What need not be said: an abbreviation of the zone, a total, a part's worth, a date beside a delay, a last day."""
+CANDIDATES = 3
 
 
-def said(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def said(value: Any, path: Path = ()) -> Iterator[Path]:
     """Every place of a plan where something is said that could be unknown."""
+    return (place for place, known in places(value, path) if known)
+
+
+def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, bool]]:
+    """Every place of a plan that can be unknown, and whether something is said there."""
     for each in fields(type(value)):
         here = getattr(value, each.name)
-        if each.default is UNKNOWN and here is not UNKNOWN:
-            yield (*path, each.alias)
+        if each.default is UNKNOWN:
+            yield (*path, each.alias), here is not UNKNOWN
         for number, item in enumerate(here if isinstance(here, tuple) else ()):
             if has(type(item)):
-                yield from said(item, (*path, each.alias, number))
+                yield from places(item, (*path, each.alias, number))
         if has(type(here)):
-            yield from said(here, (*path, each.alias))
+            yield from places(here, (*path, each.alias))
 
 
-def forgetting(value: Any, path: tuple[str | int, ...]) -> Any:
-    """The same, with what stands at the end of the path unknown."""
+def at(value: Any, path: Path) -> Any:
+    """What stands at the end of a path."""
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def saying(value: Any, path: Path, new: Any) -> Any:
+    """The same, with something else at the end of the path."""
     first, rest = path[0], path[1:]
     if isinstance(first, int):
-        return (*value[:first], forgetting(value[first], rest), *value[first + 1 :])
-    return evolve(value, **{first: forgetting(getattr(value, first), rest) if rest else UNKNOWN})
+        return (*value[:first], saying(value[first], rest, new), *value[first + 1 :])
+    return evolve(value, **{first: saying(getattr(value, first), rest, new) if rest else new})
 
 
-def verdicts(plan: CampaignPlan, asked: Iterable[str]) -> dict[str, Verdict]:
-    """What some checks of the lint say of a plan."""
-    campaign = planned(AdoptedPlan(plan=plan, digests={}))
-    return {key: worst(CHECKS[key][1].answers(case_of(campaign, CHECKS[key][0], "", NOW))) for key in asked}
+def looked_at(plan: CampaignPlan, rooms: Iterable[str]) -> dict[str, Any]:
+    """What the checks of some rooms are given of a plan, with the tables of ages that the library brings."""
+    campaign, dates = planned(AdoptedPlan(plan=plan, digests={}), TABLES), cache(partial(dated, plan))
+    return {room: case_of(campaign, room, "", NOW, dates) for room in set(rooms)}
 
 
-def found(plan: CampaignPlan) -> tuple[str, ...]:
-    """The checks that find something in a plan."""
-    return tuple(line.key for line in lint(AdoptedPlan(plan=plan, digests={}), NOW).lines if line.verdict in OPEN)
+def verdicts(plan: CampaignPlan, asked: Iterable[str] = CHECKS) -> dict[str, Verdict]:
+    """What some checks say of a plan."""
+    seen = looked_at(plan, (CHECKS[key][0] for key in asked))
+    return {key: worst(CHECKS[key][1].answers(seen[CHECKS[key][0]])) for key in asked}
+
+
+def of_verdict(plan: CampaignPlan, *wanted: Verdict) -> tuple[str, ...]:
+    """The checks that come to one of these."""
+    return tuple(key for key, verdict in verdicts(plan).items() if verdict in wanted)
+
+
+def turned(plan: CampaignPlan, path: Path, new: Any, asked: Iterable[str], into: Verdict) -> set[str]:
+    """The checks that come to a verdict once something else is said; none of a plan that cannot be."""
+    try:
+        after = verdicts(saying(plan, path, new), asked)
+    except CampaignKitError:
+        return set()
+    return {key for key, verdict in after.items() if verdict is into}
+
+
+@cache
+def candidates() -> dict[tuple[type, str], list[Any]]:
+    """What plans say at each place that can be unknown: a few values of each."""
+    pool: dict[tuple[type, str], list[Any]] = defaultdict(list)
+    for plan in (sound_plan(), complete_plan(), *map(plan_of, SHEETS), *map(faulty_plan, FAULTS)):
+        for path in said(plan):
+            kept, value = pool[type(at(plan, path[:-1])), str(path[-1])], at(plan, path)
+            if value not in kept and len(kept) < CANDIDATES:
+                kept.append(value)
+    return pool
+
+
+def whole_plans() -> list[Any]:
+    """The plans of the corpus, and two in which nearly everything is said."""
+    sheets = [pytest.param(plan_of(sheet), id=sheet) for sheet in SHEETS]
+    return [*sheets, pytest.param(sound_plan(), id="sound"), pytest.param(complete_plan(), id="complete")]
+
+
+def never_resolved_into_a_pass(plan: CampaignPlan) -> None:
+    """'Resolving an unknown never turns a FAIL into a PASS.'"""
+    failing = of_verdict(plan, Verdict.FAIL)
+    silent = [path for path, known in places(plan) if not known]
+    passed = {
+        (key, path[-1])
+        for path in silent
+        for new in candidates()[type(at(plan, path[:-1])), str(path[-1])]
+        for key in turned(plan, path, new, failing, Verdict.PASS)
+    }
+    assert {(key, name) for key, name in passed if name not in TWICE.get(key, ())} == set()
+
+
+@pytest.mark.parametrize("plan", whole_plans())
+def test_resolving_an_unknown_never_turns_a_fail_into_a_pass(plan: CampaignPlan) -> None:
+    never_resolved_into_a_pass(plan)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_nor_does_it_where_something_is_wrong(fault: Fault) -> None:
+    never_resolved_into_a_pass(faulty_plan(fault))
+
+
+@pytest.mark.parametrize("plan", whole_plans())
+def test_nothing_that_passes_fails_because_something_is_left_unsaid(plan: CampaignPlan) -> None:
+    """The same law read the other way, at one place of each kind that a plan says something at."""
+    passing = of_verdict(plan, Verdict.PASS)
+    kinds = {tuple(step for step in path if isinstance(step, str)): path for path in said(plan)}
+    failed = {(key, path[-1]) for path in kinds.values() for key in turned(plan, path, UNKNOWN, passing, Verdict.FAIL)}
+    assert failed == set()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_a_finding_is_never_mended_by_leaving_something_unsaid(fault: Fault) -> None:
-    """'Resolving an unknown never turns a FAIL into a PASS', read the other way: no unknown is taken for a PASS."""
+    """'UNKNOWN is never a pass': no value can be left out of a plan to make a check pass."""
     plan = faulty_plan(fault)
-    before = found(plan)
-    assert fault.check in before
-    healed = set()
+    open_before = of_verdict(plan, *OPEN)
+    assert fault.check in open_before
+    healed = {(key, path[-1]) for path in said(plan) for key in turned(plan, path, UNKNOWN, open_before, Verdict.PASS)}
+    assert {(key, name) for key, name in healed if name not in SILENT.get(key, ())} == set()
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_what_is_left_unsaid_is_asked_for(fault: Fault) -> None:
+    """'No item is both silent and green': where a FAIL falls silent, another question asks for what is missing."""
+    plan = faulty_plan(fault)
+    before = asked_by(plan)
     for path in said(plan):
-        try:
-            after = verdicts(forgetting(plan, path), before)
-        except CampaignKitError:
-            continue
-        healed |= {(key, path[-1]) for key, verdict in after.items() if verdict is Verdict.PASS}
-    assert {(key, name) for key, name in healed if name not in (*SILENT.get(key, ()), *NOT_YET.get(key, ()))} == set()
+        silenced = turned(plan, path, UNKNOWN, (fault.check,), Verdict.NOT_APPLICABLE)
+        if silenced and path[-1] not in NOBODY_ASKS.get(fault.check, ()):
+            assert asked_by(saying(plan, path, UNKNOWN)) - before, (path, silenced)
+
+
+def asked_by(plan: CampaignPlan) -> set[tuple[str, str]]:
+    """Each check that cannot be answered, and the place that it names."""
+    seen = looked_at(plan, (room for room, _check in CHECKS.values()))
+    answers = ((key, answer) for key, (room, check) in CHECKS.items() for answer in check.answers(seen[room]))
+    return {(key, answer.where) for key, answer in answers if answer.verdict is Verdict.UNKNOWN}

@@ -22,7 +22,7 @@ from campaignkit.privacy import After as Since
 from campaignkit.privacy import Basis, Processor, PurposeId, RetentionFor
 from campaignkit.rulepacks import AgeRow, AgeTable, Library, Reading, Rule, Ruling
 from campaignkit.rules import Bond, Deposit, Edition, Override, Purchase
-from campaignkit.shipping import LineDelivery, Mode
+from campaignkit.shipping import LineDelivery, Mode, ShippingPlan
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
 from campaignkit.values import Instant, Place, RoundId, SubjectId, Text, period
 from tests.cases import NOON, case
@@ -223,15 +223,18 @@ def windows(*given: WindowPlan, **about: Any) -> Case[Any, Any]:
     return dated_case(windows=given, **about)
 
 
+NO_COLLECTION = evolve(PLAN.shipping, collect_until=None)
+
+
 def published(by: Instant | None) -> Case[Any, Any]:
     publication = Publication(form=PublicationForm.HANDLE, by=by)
     return dated_case(followup=evolve(PLAN.followup, publication=publication))
 
 
-def kept(span: str, *given: WindowPlan, **about: Any) -> Case[Any, Any]:
+def kept(span: str, *given: WindowPlan, shipping: ShippingPlan = PLAN.shipping, **about: Any) -> Case[Any, Any]:
     """What is known of winners is kept so long after the draw."""
     purpose = evolve(KEPT, retention=RetentionFor(period=period(span), after=Since.DRAW))
-    seen = windows(*given, privacy=evolve(PLAN.privacy, purposes=(purpose,)))
+    seen = windows(*given, privacy=evolve(PLAN.privacy, purposes=(purpose,)), shipping=shipping)
     return evolve(seen, **about)
 
 
@@ -246,6 +249,7 @@ BY_NINE = evolve(PLAN.claims, confirm_by=LATER)
 BY_TEN = evolve(PLAN.claims, confirm_by=LATER.add(days=1))
 UNTIL_TEN = evolve(PLAN.shipping, collect_until=LATER.add(days=1))
 FINAL = RoundPlan(id=RoundId("final"), opens_at=MAIN.opens_at, closes_at=OVER)
+FOLLOWING = RoundPlan(id=RoundId("later"), opens_at=OVER.add(days=1), closes_at=OVER.add(days=2))
 ROWS: list[Row] = [
     ("campaign.references-hold", of_names(astray=False), PASS),
     ("campaign.references-hold", of_names(astray=True), FAIL),
@@ -271,12 +275,16 @@ ROWS: list[Row] = [
     ("campaign.delivery-after-claim", dated_case(), FAIL),
     ("campaign.purchase-agrees", costing(Purchase.NONE), BESIDE),
     ("campaign.purchase-agrees", costing(NOBODY_KNOWS, "free"), BESIDE),
-    ("campaign.purchase-agrees", costing(Purchase.NONE, "free", "unknown"), BESIDE),
+    ("campaign.purchase-agrees", costing(Purchase.NONE, "free", "unknown"), UNKNOWN),
+    ("campaign.purchase-agrees", costing(Purchase.NONE, "paid", "unknown"), FAIL),
+    ("campaign.purchase-agrees", costing(Purchase.ONE_OF_WAYS, "paid", "unknown"), UNKNOWN),
     ("campaign.purchase-agrees", costing(Purchase.ONE_OF_WAYS, "free", "paid"), PASS),
     ("campaign.purchase-agrees", costing(Purchase.ONE_OF_WAYS, "paid", "paid"), FAIL),
     ("campaign.zone-fits-date", rounds(opens_at=NOBODY_KNOWS), FAIL),
-    ("campaign.rounds-apart", beside(RoundPlan(id=RoundId("late"), opens_at=MAIN.opens_at)), PASS),
-    ("campaign.rounds-apart", beside(RoundPlan(id=RoundId("early"), closes_at=MAIN.closes_at)), PASS),
+    ("campaign.rounds-apart", beside(RoundPlan(id=RoundId("late"), opens_at=MAIN.opens_at)), BESIDE),
+    ("campaign.rounds-apart", beside(RoundPlan(id=RoundId("early"), closes_at=MAIN.closes_at)), BESIDE),
+    ("campaign.rounds-apart", beside(FOLLOWING, RoundPlan(id=RoundId("between"))), UNKNOWN),
+    ("campaign.rounds-apart", beside(FOLLOWING), FAIL),
     ("campaign.rounds-apart", beside(FINAL), FAIL),
     ("campaign.rounds-apart", beside(FINAL, feeds=(FINAL.id,)), PASS),
     ("campaign.rounds-alike", beside(RoundPlan(id=RoundId("late"), opens_at=MAIN.opens_at)), PASS),
@@ -371,12 +379,13 @@ ROWS: list[Row] = [
     ("campaign.one-end-each", windows(COLLECT, shipping=UNTIL_TEN), FAIL),
     ("campaign.one-end-each", windows(COLLECT, claims=BY_TEN), PASS),
     ("campaign.one-end-each", windows(evolve(COLLECT, rounds=OF_ONE_ROUND), shipping=UNTIL_TEN), PASS),
-    ("campaign.kept-until-collected", kept("P9D", COLLECT), PASS),
+    ("campaign.kept-until-collected", kept("P9D", COLLECT), BESIDE),
+    ("campaign.kept-until-collected", kept("P9D", COLLECT, shipping=NO_COLLECTION), PASS),
     ("campaign.kept-until-collected", kept("P8D", COLLECT), FAIL),
-    ("campaign.kept-until-collected", kept("P8D", evolve(COLLECT, what=WindowFor.USE)), PASS),
+    ("campaign.kept-until-collected", kept("P8D", evolve(COLLECT, what=WindowFor.USE), shipping=NO_COLLECTION), PASS),
     ("campaign.kept-until-collected", kept("P8D", CLAIM), FAIL),
     ("campaign.kept-until-collected", kept("P5B", COLLECT), FAIL),
-    ("campaign.kept-until-collected", kept("P5B", COLLECT, works=lambda day: day.isoweekday() == 1), PASS),
+    ("campaign.kept-until-collected", kept("P5B", COLLECT, works=lambda day: day.isoweekday() == 1), BESIDE),
 ]
 
 

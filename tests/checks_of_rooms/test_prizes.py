@@ -83,7 +83,8 @@ ROWS: list[Row] = [
     ("prizes.spare", of(), PASS),
     ("prizes.spare", of(evolve(LINE, reserve=0, substitute=Text("bon", "voucher"))), PASS),
     ("prizes.spare", of(evolve(LINE, reserve=0)), FAIL),
-    ("prizes.spare", of(BARE), FAIL),
+    ("prizes.spare", of(BARE), UNKNOWN),
+    ("prizes.spare", of(evolve(LINE, reserve=0, substitute=NOBODY_KNOWS)), UNKNOWN),
     *((check, of(sign_offs=signed(check)), PASS) for check in SIGNED),
     *((check, of(), UNKNOWN) for check in SIGNED),
     (
@@ -104,7 +105,7 @@ ROWS: list[Row] = [
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=10)), anchors=CLAIM), FAIL),
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON)), BESIDE),
     ("prizes.usable-once-delivered", of(), BESIDE),
-    ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=1)), anchors=DRAWN), PASS),
+    ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=1)), anchors=DRAWN), BESIDE),
     ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON), anchors=DRAWN), FAIL),
     ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=31)), anchors=SENT), PASS),
     ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=30)), anchors=SENT), FAIL),
@@ -116,7 +117,7 @@ ROWS: list[Row] = [
     ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, value=NOBODY_KNOWS)))), BESIDE),
     ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, value=Money(1, "CHF"))))), PASS),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, LINE), PASS),
-    ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), LINE), PASS),
+    ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), LINE), UNKNOWN),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=False)), PASS),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), taxed(included=False)), FAIL),
 ]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaignkit.campaign import AdoptedPlan, CampaignPlan, findings_of, lint, planned, reviewed
+from campaignkit.checklists import Verdict
 from campaignkit.codec import TEMPLATES, digests, plan_text, read_plan, shipped_library, template_text
 from campaignkit.draw import Method
 from campaignkit.values import CampaignId, CampaignKitError, instant
@@ -51,7 +52,8 @@ class TestClean:
     def test_law_asks_no_question_that_blocks(self, name: str, lang: str) -> None:
         """'at most 6 questions about facts'"""
         review = reviewed(planned(adopted(plan_of(name, lang)), shipped_library()), "launch", "", NOW)
-        questions = {a.where for line in review.lines for a in line.answers if a.where.startswith("facts.")}
+        open_ones = [a for line in review.lines for a in line.answers if a.verdict is Verdict.UNKNOWN]
+        questions = {a.where for a in open_ones if a.where.startswith("facts.")}
         blocking = {a.where for line in review.blocking for a in line.answers if a.where.startswith("facts.")}
         assert len(questions) <= 6
         assert not blocking

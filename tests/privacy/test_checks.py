@@ -149,9 +149,18 @@ class TestRetention:
 
     def test_what_is_no_entrants_data_may_go_earlier(self) -> None:
         anchors = {"close": instant("2026-12-01T10:00:00Z"), "claim": instant("2027-06-01T10:00:00Z")}
-        for purpose in (evolve(PLAY, about=About.LOG), self.VAGUE):
+        for purpose, expected in (
+            (evolve(PLAY, about=About.LOG), Verdict.PASS),
+            (self.VAGUE, Verdict.NOT_APPLICABLE),
+        ):
             plan = evolve(WHOLE, purposes=(purpose,))
-            assert verdict(CHECKS, "privacy.outlives-claims", of(plan, anchors=anchors)) is Verdict.PASS
+            assert verdict(CHECKS, "privacy.outlives-claims", of(plan, anchors=anchors)) is expected
+
+    def test_nobody_knows_how_long_when_it_is_not_known_when_winners_are_told(self) -> None:
+        anchors = {"close": instant("2026-12-01T10:00:00Z"), "claim": instant("2026-12-31T10:00:00Z")}
+        later = of(anchors=anchors, later={"claim": "claims.notify_within"})
+        assert places(CHECKS, "privacy.outlives-claims", later) == ["claims.notify_within"]
+        assert verdict(CHECKS, "privacy.outlives-claims", later) is Verdict.UNKNOWN
 
     def test_without_a_claim_deadline_there_is_nothing_to_compare(self) -> None:
         assert verdict(CHECKS, "privacy.outlives-claims", of()) is Verdict.NOT_APPLICABLE

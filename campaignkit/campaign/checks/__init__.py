@@ -9,11 +9,13 @@ from campaignkit.campaign.checks.leftovers import LEFTOVERS
 from campaignkit.campaign.checks.order import ORDER
 from campaignkit.campaign.checks.permissions import PERMISSIONS
 from campaignkit.campaign.checks.promises import PROMISES
+from campaignkit.campaign.checks.references import REFERENCES
 from campaignkit.campaign.checks.texts import TEXTS
 from campaignkit.campaign.checks.working_days import WORKING_DAYS
 
 CROSS_CHECKS = (
-    *DATES, *ORDER, *WORKING_DAYS, *COHERENCE, *TEXTS, *PROMISES, *LAW, *AGES, *CONSENT, *PERMISSIONS, *LEFTOVERS,
+    *DATES, *ORDER, *WORKING_DAYS, *COHERENCE, *REFERENCES, *TEXTS, *PROMISES, *LAW, *AGES, *CONSENT, *PERMISSIONS,
+    *LEFTOVERS,
 )  # fmt: skip
 
 __all__ = ["CROSS_CHECKS"]

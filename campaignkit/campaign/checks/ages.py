@@ -90,7 +90,8 @@ def _unread(table: AgeTable, home: Place, row: AgeRow | None) -> Answer:
 
 
 def _too_young(home: Place, row: AgeRow, rule: Eligibility) -> Answer:
-    return failed(
+    answer = unknown if rule.guardian_consent is UNKNOWN else failed
+    return answer(
         f"{home} : {row.age} ans ({row.law}), et l'on participe seul dès {rule.minimum_age or 0} ans",
         f"{home}: {row.age} ({row.law}), and one may enter alone from {rule.minimum_age or 0}",
         f"rules.eligibility[{rule.id}].minimum_age",

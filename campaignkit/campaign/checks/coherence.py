@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.checklists import Answer, Case, Check, Due, Quote, Severity, clash, findings, not_applicable, unknown
+from campaignkit.checklists import (
+    Answer,
+    Case,
+    Check,
+    Due,
+    Quote,
+    Severity,
+    clash,
+    findings,
+    not_applicable,
+    unknown,
+    unsaid,
+)
 from campaignkit.draw import TierPlan
+from campaignkit.entries import EntryMethod
 from campaignkit.organisers import Party, PartyRole
-from campaignkit.rules import Action, Bond, Deposit, Eligibility, Purchase
+from campaignkit.rules import Action, Eligibility, Purchase
 from campaignkit.shipping import ClockFrom, Mode
 from campaignkit.values import UNKNOWN, Place, Text
 
@@ -101,7 +114,9 @@ def winners_can_receive(case: Whole) -> tuple[Answer, ...]:
                 "rules.eligibility",
             ),
         )
-    return findings((*_undeliverable(case.plan, rule), *_lines_undeliverable(case.plan, rule)))
+    lines = case.plan.prizes.lines
+    waiting = (unsaid(f"prizes.lines[{line.id}].delivered_to") for line in lines if line.delivered_to is UNKNOWN)
+    return findings((*_undeliverable(case.plan, rule), *_lines_undeliverable(case.plan, rule)), waiting)
 
 
 def _undeliverable(plan: CampaignPlan, rule: Eligibility) -> Iterator[Answer]:
@@ -168,12 +183,14 @@ def _country(place: str) -> str:
 
 def law_admitted(case: Whole) -> tuple[Answer, ...]:
     """The law that holds is not that of a place whose residents are shut out."""
-    law = case.plan.rules.law
+    law, shut_out = case.plan.rules.law, [each for each in _shut_out(case.plan) if each[1]]
+    if not shut_out:
+        return (not_applicable("aucun lieu n'est exclu", "no place is shut out", "rules.eligibility"),)
     if law is UNKNOWN:
-        return (not_applicable("le droit applicable n'est pas dit", "the law that holds is not stated", "rules.law"),)
+        return (unknown("le droit applicable n'est pas dit", "the law that holds is not stated", "rules.law"),)
     return findings(
         clash(Quote("rules.law", law), quote, why=Text("le droit d'un lieu exclu", "the law of a place shut out"))
-        for quote, places in _shut_out(case.plan)
+        for quote, places in shut_out
         if within(law, places)
     )
 
@@ -212,93 +229,26 @@ def _all_collected(plan: CampaignPlan) -> bool:
     return {plan.shipping.mode, *others} == {Mode.COLLECTION}
 
 
-def references_hold(case: Whole) -> tuple[Answer, ...]:
-    """Every party, account, visual and person that the plan names is in the plan."""
-    return findings(_dangling(case.plan))
-
-
-def _dangling(plan: CampaignPlan) -> Iterator[Answer]:
-    for among, where, name in _named(plan):
-        known = KNOWN[among](plan)
-        if isinstance(name, str) and name and name not in known:
-            yield clash(Quote(where, name), Quote(among, known))
-
-
-KNOWN: Mapping[str, Callable[[CampaignPlan], tuple[str, ...]]] = {
-    "organisers.parties": lambda plan: tuple(party.id for party in plan.organisers.parties),
-    "organisers.people": lambda plan: tuple(person.id for person in plan.organisers.people),
-    "channels.accounts": lambda plan: tuple(account.id for account in plan.channels.accounts),
-    "creatives.visuals": lambda plan: tuple(visual.id for visual in plan.creatives.visuals),
-    "prizes.lines": lambda plan: tuple(line.id for line in plan.prizes.lines),
-    "entries.pools": lambda plan: tuple(pool.id for pool in plan.entries.pools),
-    "rounds": lambda plan: tuple(each.id for each in plan.rounds),
-    "entries.methods": lambda plan: tuple(each.id for each in plan.entries.methods),
-    "windows": lambda plan: tuple(each.id for each in plan.windows),
-}
-
-
-def _named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
-    """Where the plan names something of its own: among what, at which path, and the name."""
-    parties, people, accounts, visuals = tuple(KNOWN)[:4]
-    for line in plan.prizes.lines:
-        yield parties, f"prizes.lines[{line.id}].supplier", line.supplier
-        yield "entries.pools", f"prizes.lines[{line.id}].pool", line.pool
-    for person in plan.organisers.people:
-        yield parties, f"organisers.people[{person.id}].party", person.party
-        yield people, f"organisers.people[{person.id}].deputy", person.deputy
-    for post in plan.creatives.posts:
-        yield accounts, f"creatives.posts[{post.id}].account", post.account
-        yield visuals, f"creatives.posts[{post.id}].visual", post.visual
-    yield parties, "privacy.controller", plan.privacy.controller
-    yield from ((parties, f"privacy.processors[{each.party}].party", each.party) for each in plan.privacy.processors)
-    yield from ((parties, f"draw.stages[{each.id}].by", each.by) for each in plan.draw.stages)
-    yield from _named_by_rules(plan)
-    yield from _rounds_named(plan)
-    for limit in plan.entries.limits:
-        yield from (("entries.methods", f"entries.limits[{limit.id}].methods", name) for name in limit.methods)
-    yield from (("windows", f"entries.methods[{each.id}].window", each.window) for each in plan.entries.methods)
-    yield parties, "draw.operator", plan.draw.operator
-    yield parties, "draw.witness", plan.draw.witness
-    yield from (("entries.pools", f"draw.tiers[{tier.id}].pool", tier.pool) for tier in plan.draw.tiers)
-    yield from ((people, f"channels.on_call[{each.person}].person", each.person) for each in plan.channels.on_call)
-    for edition in plan.rules.editions:
-        yield from (("rounds", f"rules.editions[{edition.id}].rounds", name) for name in edition.rounds)
-        yield from (("prizes.lines", f"rules.editions[{edition.id}].prizes", name) for name in edition.prizes)
-
-
-def _named_by_rules(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
-    rules = plan.rules
-    if isinstance(rules.deposit, Deposit):
-        yield "organisers.parties", "rules.deposit.party", rules.deposit.party
-    yield from (("organisers.parties", "rules.further_deposits", each.party) for each in rules.further_deposits)
-    if isinstance(rules.bond, Bond):
-        yield "organisers.parties", "rules.bond.party", rules.bond.party
-
-
-def _rounds_named(plan: CampaignPlan) -> Iterator[tuple[str, str, object]]:
-    for tier in plan.draw.tiers:
-        yield from (("rounds", f"draw.tiers[{tier.id}].rounds", name) for name in tier.rounds)
-    yield from (("rounds", f"draw.rounds[{each.id}].id", each.id) for each in plan.draw.rounds)
-    for window in plan.windows:
-        yield from (("rounds", f"windows[{window.id}].rounds", name) for name in window.rounds)
-    for each in plan.rounds:
-        yield from (("rounds", f"rounds[{each.id}].feeds", name) for name in each.feeds)
-    for line in plan.prizes.lines:
-        yield "prizes.lines", f"prizes.lines[{line.id}].given_with", line.given_with
-    yield from (("prizes.lines", f"shipping.lines[{each.line}].line", each.line) for each in plan.shipping.lines)
+def _at(method: EntryMethod) -> str:
+    return f"entries.methods[{method.id}]"
 
 
 def purchase_agrees(case: Whole) -> tuple[Answer, ...]:
     """The ways to enter cost or not as the rules say: all of them, none, or some."""
     said, methods = case.plan.rules.purchase, [each for each in case.plan.entries.methods if not each.bonus]
-    known = [each for each in methods if each.free is not UNKNOWN]
-    if said is UNKNOWN or not methods or len(known) < len(methods):
+    if said is UNKNOWN or not methods:
         return (not_applicable("tout n'est pas dit encore", "not everything is said yet", "rules.purchase"),)
+    known = [each for each in methods if each.free is not UNKNOWN]
     free, paid = [each for each in known if each.free], [each for each in known if not each.free]
-    strangers = {Purchase.REQUIRED: free, Purchase.NONE: paid}.get(said, [] if free and paid else known)
-    return findings(
-        clash(Quote("rules.purchase", said), Quote(f"entries.methods[{each.id}].free", each.free)) for each in strangers
+    alike = known if len(known) == len(methods) and not (free and paid) else []
+    strangers = {Purchase.REQUIRED: free, Purchase.NONE: paid}.get(said, alike)
+    found = (clash(Quote("rules.purchase", said), Quote(f"{_at(each)}.free", each.free)) for each in strangers)
+    unpriced = (
+        unknown("on ne sait pas si elle est gratuite", "it is not known whether it is free", f"{_at(each)}.free")
+        for each in methods
+        if each.free is UNKNOWN
     )
+    return findings(found, unpriced)
 
 
 COHERENCE: tuple[Check[Whole], ...] = (
@@ -372,15 +322,5 @@ COHERENCE: tuple[Check[Whole], ...] = (
         gate="lint",
         severity=Severity.WARNING,
         ask=delivery_after_claim,
-    ),
-    Check(
-        id="campaign.references-hold",
-        question=Text(
-            "Tout ce que le plan nomme est-il dans le plan ?", "Is everything that the plan names in the plan?"
-        ),
-        remedy=Text("corriger le nom, ou ajouter ce qui manque", "correct the name, or add what is missing"),
-        signatory="lead",
-        gate="lint",
-        ask=references_hold,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,11 +15,13 @@ from campaignkit.checklists import (
     Due,
     Quote,
     Severity,
+    Verdict,
     clash,
     findings,
     not_applicable,
     on_clock,
     unknown,
+    unsaid,
 )
 from campaignkit.creatives import Fact
 from campaignkit.values import UNKNOWN, Instant, RoundId, Text, Zone, civil
@@ -27,6 +29,7 @@ from campaignkit.values import UNKNOWN, Instant, RoundId, Text, Zone, civil
 if TYPE_CHECKING:
     from campaignkit.campaign.plan import CampaignPlan
     from campaignkit.campaign.states import Campaign
+    from campaignkit.campaign.windows import RoundPlan
 
 Whole: TypeAlias = "Case[CampaignPlan, Campaign]"
 
@@ -90,24 +93,34 @@ def _off_by(plan: CampaignPlan, written: str) -> Iterator[Answer]:
 def rounds_apart(case: Whole) -> tuple[Answer, ...]:
     """Rounds neither overlap nor leave a gap in which nobody can enter; those fed by others live beside them."""
     fed = {name for each in case.plan.rounds for name in each.feeds}
+    apart = [each for each in case.plan.rounds if each.id not in fed]
+    waiting = tuple(_undated(apart)) if len(apart) > 1 else ()
     known = [
         (each.opens_at, each.over_at, each.closes_at, each.id)
-        for each in case.plan.rounds
-        if each.id not in fed
-        and each.opens_at is not UNKNOWN
-        and each.over_at is not None
-        and each.closes_at is not UNKNOWN
+        for each in apart
+        if each.opens_at is not UNKNOWN and each.over_at is not None and each.closes_at is not UNKNOWN
     ]
-    return findings(_between(sorted(known), case.zone))
+    gap = Verdict.UNKNOWN if waiting else Verdict.FAIL
+    return findings(_between(sorted(known), case.zone, gap), waiting)
 
 
-def _between(rounds: list[tuple[Instant, Instant, Instant, RoundId]], zone: Zone) -> Iterator[Answer]:
+def _undated(rounds: Iterable[RoundPlan]) -> Iterator[Answer]:
+    for each in rounds:
+        for name in ("opens_at", "closes_at"):
+            if getattr(each, name) is UNKNOWN:
+                yield unsaid(f"rounds[{each.id}].{name}")
+
+
+def _between(rounds: list[tuple[Instant, Instant, Instant, RoundId]], zone: Zone, gap: Verdict) -> Iterator[Answer]:
+    """A gap is one for good only where no further round may still fill it."""
     for (_opened, over_at, closes_at, before), (opens_at, _over, _closes, after) in pairwise(rounds):
         if opens_at != over_at:
+            overlap = opens_at < over_at
             yield clash(
                 Quote(f"rounds[{after}].opens_at", on_clock(opens_at, zone)),
                 Quote(f"rounds[{before}].closes_at", on_clock(closes_at, zone)),
-                why=OVERLAP if opens_at < over_at else GAP,
+                why=OVERLAP if overlap else GAP,
+                verdict=Verdict.FAIL if overlap else gap,
             )
 
 
@@ -118,8 +131,9 @@ def rounds_alike(case: Whole) -> tuple[Answer, ...]:
         for each in case.plan.rounds
         if each.opens_at is not UNKNOWN and each.over_at is not None
     }
-    if not lasting:
-        return (PASSED,)
+    undated = tuple(_undated(case.plan.rounds)) if len(case.plan.rounds) > SEVERAL else ()
+    if undated or not lasting:
+        return findings((), undated)
     usual, times = Counter(lasting.values()).most_common(1)[0]
     odd = [name for name, length in lasting.items() if length < usual]
     if times < SEVERAL or len(odd) != 1 or times + 1 != len(lasting):
@@ -151,15 +165,16 @@ def _misprints(plan: CampaignPlan) -> Iterator[Answer]:
         for printed in visual.prints:
             if printed.what not in DATES_PRINTED:
                 continue
-            where, planned = f"creatives.visuals[{visual.id}].prints", _printable(plan, printed.what)
+            name = "opens_at" if printed.what is Fact.OPENING else "closes_at"
+            where, planned = f"creatives.visuals[{visual.id}].prints", _printable(plan, name)
+            all_said = plan.zone is not UNKNOWN and len(planned) == len(plan.rounds)
             if not planned:
                 yield unknown("le plan ne dit pas encore cette date", "the plan does not say this date yet", where)
             elif printed.says not in {quote.says.en for quote in planned}:
-                yield clash(Quote(where, printed.says), *planned)
+                yield clash(Quote(where, printed.says), *planned, verdict=Verdict.FAIL if all_said else Verdict.UNKNOWN)
 
 
-def _printable(plan: CampaignPlan, what: Fact) -> list[Quote]:
-    name = "opens_at" if what is Fact.OPENING else "closes_at"
+def _printable(plan: CampaignPlan, name: str) -> list[Quote]:
     moments = [(f"rounds[{each.id}].{name}", getattr(each, name)) for each in plan.rounds]
     return [Quote(where, f"{civil(at, plan.clock):%Y-%m-%d %H:%M}") for where, at in moments if at is not UNKNOWN]
 

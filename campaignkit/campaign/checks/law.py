@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pendulum
 
-from campaignkit.campaign.facts import contradicted, countries
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
+from campaignkit.campaign.facts import contradicted, countries, stated_alone
+from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown, unsaid
 from campaignkit.rulepacks import Conflict, Library, Merged, Rule, Territory, merged_rulings, stale, ways_out
 from campaignkit.values import UNKNOWN, Text, civil
 
@@ -50,7 +50,7 @@ def _anywhere(case: Whole) -> Iterator[Answer]:
 
 def facts_agree(case: Whole) -> tuple[Answer, ...]:
     """What the plan states under `facts` is what its sections tell."""
-    return findings(
+    found = (
         failed(
             f"« {case.plan.facts[name]} », et les sections du plan disent autre chose",
             f'"{case.plan.facts[name]}", and the sections of the plan tell something else',
@@ -58,6 +58,7 @@ def facts_agree(case: Whole) -> tuple[Answer, ...]:
         )
         for name in contradicted(case.plan)
     )
+    return findings(found, (unsaid(f"facts.{name}") for name in stated_alone(case.plan)))
 
 
 def law_fresh(case: Whole) -> tuple[Answer, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,7 +12,7 @@ from campaignkit.campaign.anchors import anchors
 from campaignkit.campaign.dates_said import Reading, SaidDate, dates_said
 from campaignkit.campaign.moving import civil_day, moments
 from campaignkit.campaign.printed import Printable, printed, reachable
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable
+from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
 from campaignkit.creatives import Fact
 from campaignkit.values import UNKNOWN, Instant, Text, civil
 
@@ -25,7 +25,7 @@ WORD = re.compile(r"\w{4,}")
 ALIKE = 4
 """How many first letters two words have in common that may be two forms of one."""
 NEAR = timedelta(days=730)
-"""How far a contest may lie that somebody copied; a law, a birth or a founding lies further off."""
+"""How far a contest may lie that somebody copied."""
 DAY = timedelta(days=1)
 NO_COPY = not_applicable("le plan n'est pas une copie", "the plan is no copy", "copied_from")
 
@@ -89,7 +89,10 @@ def _strange_prizes(plan: CampaignPlan) -> Iterator[Answer]:
 
 
 def no_old_date(case: Whole) -> tuple[Answer, ...]:
-    """Every date in a text is one of the plan's, or lies years away from them; a later one may be a step still open."""
+    """Every date in a text is one of the plan's, or lies years away from them.
+
+    One before the opening is wrong; one after it is asked about, for a date that nobody has stated yet may be it.
+    """
     texts = [(text, each) for text in printed(case.plan) for each in dates_said(text.words, text.language)]
     exact = _exact_days(case.plan) if texts else set[date]()
     if texts and not exact:
@@ -99,20 +102,30 @@ def no_old_date(case: Whole) -> tuple[Answer, ...]:
 
 def _old_dates(plan: CampaignPlan, texts: list[tuple[Printable, SaidDate]], exact: set[date]) -> Iterator[Answer]:
     old = set[date]() if plan.copied_from is None else set[date](plan.copied_from.days)
-    playing = _days_of_play(plan)
+    playing, opening = _days_of_play(plan), _first_day(plan)
     for text, said in texts:
         if _meant(said, exact):
             continue
+        answer = failed if opening is not None and _before(said, opening) else unknown
         if _meant(said, old):
-            yield _old(text, said, "copied_from.days", old)
-        elif not _meant(said, playing) and _is_strange(said, exact, late=plan.draw.draws_at is not UNKNOWN):
-            yield _old(text, said, "rounds", exact)
+            yield _old(answer, text, said, "copied_from.days", old)
+        elif not _meant(said, playing) and _is_near(said, exact):
+            yield _old(answer, text, said, "rounds", exact)
 
 
-def _old(text: Printable, said: SaidDate, place: str, days: set[date]) -> Answer:
+def _first_day(plan: CampaignPlan) -> date | None:
+    """The first day of play, before which a date is an old one; None as long as it may prove to be another."""
+    settled = plan.zone is not UNKNOWN and all(each.opens_at is not UNKNOWN for each in plan.rounds)
+    opening = anchors(plan).get("opening") if settled else None
+    return None if opening is None else civil_day(opening, plan.clock)
+
+
+def _old(
+    answer: Callable[[str, str, str], Answer], text: Printable, said: SaidDate, place: str, days: set[date]
+) -> Answer:
     alike = sorted(day for day in days if any(_is(each, day) for each in said.readings))
     there = f"{alike[0]}" if alike else f"{min(days)} … {max(days)}"
-    return failed(
+    return answer(
         f"le texte dit « {said.words} », qui n'est pas une date du plan ({place} : {there})",
         f'the text says "{said.words}", which is no date of the plan ({place}: {there})',
         text.where,
@@ -120,10 +133,14 @@ def _old(text: Printable, said: SaidDate, place: str, days: set[date]) -> Answer
 
 
 def _exact_days(plan: CampaignPlan) -> set[date]:
-    """The days of every moment that the plan states or implies; one at midnight also ends the day before."""
+    """The days of every moment that the plan states or implies; one at midnight also ends the day before.
+
+    Without a zone it is not known on which side of midnight a moment lies, so the days beside it count too.
+    """
     shown = [civil(at, plan.clock) for at in _moments(plan)]
     ended = {date(at.year, at.month, at.day) - DAY for at in shown if at.hour == at.minute == at.second == 0}
-    return ended | {date(at.year, at.month, at.day) for at in shown}
+    days = ended | {date(at.year, at.month, at.day) for at in shown}
+    return days if plan.zone is not UNKNOWN else {day + DAY * step for day in days for step in (-1, 0, 1)}
 
 
 def _moments(plan: CampaignPlan) -> Iterator[Instant]:
@@ -151,11 +168,14 @@ def _is(reading: Reading, day: date) -> bool:
     return (month, number) == (day.month, day.day) and year in {None, day.year}
 
 
-def _is_strange(said: SaidDate, days: set[date], *, late: bool) -> bool:
-    """Whether it lies near the contest and before its days; after them only when that cannot be a step still open."""
+def _before(said: SaidDate, day: date) -> bool:
+    return all(_nearest(each, day) < day for each in said.readings)
+
+
+def _is_near(said: SaidDate, days: set[date]) -> bool:
+    """Whether it lies near the contest: a law, a birth or a founding lies further off."""
     first = min(days)
-    meant = [_nearest(each, first) for each in said.readings]
-    return all(abs(day - first) < NEAR and (late or day < first) for day in meant)
+    return all(abs(_nearest(each, first) - first) < NEAR for each in said.readings)
 
 
 def _nearest(reading: Reading, around: date) -> date:

@@ -7,7 +7,19 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from campaignkit.campaign.windows import WindowFor, WindowPlan
-from campaignkit.checklists import Answer, Case, Check, Quote, Severity, clash, findings, on_clock
+from campaignkit.checklists import (
+    Answer,
+    Case,
+    Check,
+    Quote,
+    Severity,
+    Verdict,
+    clash,
+    findings,
+    on_clock,
+    unknown,
+    unsaid,
+)
 from campaignkit.privacy import About, retention_ends
 from campaignkit.values import UNKNOWN, Instant, Maybe, Text
 
@@ -30,6 +42,7 @@ AFTER_DRAW: Mapping[WindowFor, Text] = {
     WindowFor.USE: Text("personne ne peut plus s'en servir", "nobody can use it any more"),
     WindowFor.EVENT: Text("l'événement est passé", "the event is over"),
 }
+BESIDE = frozenset({WindowFor.RECEIVE, WindowFor.ENTER, *BEFORE_DRAW, *AFTER_DRAW})
 ARRIVES_TOO_LATE = Text("qui participe à la fin arrive trop tard", "whoever enters at the end arrives too late")
 TOLD_TOO_EARLY = Text("avant que les gagnants soient choisis", "before the winners are chosen")
 ERASED = Text("effacées pendant qu'un lot peut être retiré", "erased while a prize can be collected")
@@ -42,7 +55,26 @@ def at(window: WindowPlan) -> str:
 
 def in_turn(case: Whole) -> tuple[Answer, ...]:
     """Entries arrive before the draw, and whatever winners do comes after it; each round is drawn once it is over."""
-    return findings((*_arriving(case), *_around_draw(case), *_drawn_while_open(case), *_around_own_draws(case)))
+    found = (*_arriving(case), *_around_draw(case), *_drawn_while_open(case), *_around_own_draws(case))
+    return findings(found, tuple(_endless(case.plan)) or _undated(case.plan))
+
+
+def _endless(plan: CampaignPlan) -> Iterator[Answer]:
+    """The windows beside the rounds or the draw of which nobody has said when they end."""
+    for window in plan.windows:
+        if window.what in BESIDE and window.closes_at is UNKNOWN and window.closes_when is None:
+            yield unknown("la fin n'est pas dite", "the end is not stated", at(window))
+
+
+def _undated(plan: CampaignPlan) -> Iterator[Answer]:
+    """The dates of rounds and draws that are not known, where something has a time beside them."""
+    if not (plan.windows or plan.draw.rounds or any(_dated(plan))):
+        return
+    ended = [at(each) for each in plan.windows if each.what in BESIDE and each.closes_at is UNKNOWN]
+    closings = [f"rounds[{each.id}].closes_at" for each in plan.rounds if each.closes_at is UNKNOWN]
+    drawn = [plan.draw.date_of(each.id) for each in plan.rounds] or [plan.draw.date_of("")]
+    for where in dict.fromkeys((*ended, *closings, *(where for date, where in drawn if date is UNKNOWN))):
+        yield unsaid(where)
 
 
 def _arriving(case: Whole) -> Iterator[Answer]:
@@ -63,11 +95,12 @@ def _around_draw(case: Whole) -> Iterator[Answer]:
     drawn = case.anchors.get("draw")
     if drawn is None:
         return
-    only_by = case.plan.draw.draws_at is UNKNOWN
+    only_by = "draw" in case.earlier
     for where, end, before, why in _dated(case.plan):
         too_early = end < drawn if only_by else end <= drawn
+        verdict = Verdict.FAIL if before else case.too_soon("draw")
         if (end > drawn) if before else too_early:
-            yield clash(Quote(where, on_clock(end, case.zone)), case.quoted("draw"), why=why)
+            yield clash(Quote(where, on_clock(end, case.zone)), case.quoted("draw"), why=why, verdict=verdict)
 
 
 def _drawn_while_open(case: Whole) -> Iterator[Answer]:
@@ -169,16 +202,30 @@ def kept_until_collected(case: Whole) -> tuple[Answer, ...]:
         if purpose.about is About.WINNER
         and (gone := retention_ends(purpose, case.anchors, case.zone, case.works)) is not None
     ]
-    return findings(
+    untils = (*collected(plan), *(each for each in claimed(plan) if each[0].startswith("windows")))
+    found = (
         clash(
             Quote(f"privacy.purposes[{purpose.id}].retention", on_clock(gone, case.zone)),
             Quote(where, on_clock(until, case.zone)),
             why=ERASED,
         )
         for purpose, gone in ends
-        for where, until in (*collected(plan), *(each for each in claimed(plan) if each[0].startswith("windows")))
+        for where, until in untils
         if gone < until
     )
+    return findings(found, dict.fromkeys(_not_to_compare(case)))
+
+
+def _not_to_compare(case: Whole) -> Iterator[Answer]:
+    """What has no end yet: the data of winners, and the time in which they collect or claim."""
+    for purpose in case.plan.privacy.purposes:
+        if purpose.about is About.WINNER and retention_ends(purpose, case.anchors, case.zone, case.works) is None:
+            yield unsaid(f"privacy.purposes[{purpose.id}].retention")
+    for window in case.plan.windows:
+        if window.what in (WindowFor.COLLECT, WindowFor.CLAIM) and window.closes_at is UNKNOWN:
+            yield unsaid(at(window))
+    if case.plan.shipping.collect_until is UNKNOWN:
+        yield unsaid("shipping.collect_until")
 
 
 ORDER: tuple[Check[Whole], ...] = (

@@ -17,6 +17,7 @@ from campaignkit.checklists import (
     findings,
     not_applicable,
     unknown,
+    unsaid,
 )
 from campaignkit.rules.eligibility import override_at
 from campaignkit.rules.plan import ADULT, Action, Eligibility, Override, RulesPlan
@@ -125,7 +126,12 @@ def exclusions_known(case: Rules) -> tuple[Answer, ...]:
 
 def overrides_clear(case: Rules) -> tuple[Answer, ...]:
     """Two overrides never speak of one place, and each speaks of a place that is open."""
-    return findings((*_spoken_twice(case.plan), *_never_reached(case.plan)))
+    homeless = (
+        unsaid(f"rules.eligibility[{each.id}].residence")
+        for each in case.plan.eligibility
+        if case.plan.overrides and each.action is Action.ENTER and each.residence is UNKNOWN
+    )
+    return findings((*_spoken_twice(case.plan), *_never_reached(case.plan)), homeless)
 
 
 def _spoken_twice(plan: RulesPlan) -> Iterator[Answer]:
