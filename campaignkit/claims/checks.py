@@ -68,7 +68,7 @@ def one_deadline(case: Claims) -> tuple[Answer, ...]:
 
 
 NOT_TOLD = unknown(
-    "on ne sait pas quand il est prévenu", "it is not known when winners are told", "claims.notify_within"
+    "on ne sait pas quand les gagnants sont prévenus", "it is not known when winners are told", "claims.notify_within"
 )
 
 

@@ -93,6 +93,8 @@ ROWS: list[Row] = [
     ("channels.closing-watched", but(on_call=(evolve(WATCH, ends_at=CLOSE.subtract(minutes=1)),)), FAIL),
     ("channels.odd-closing-watched", but(on_call=()), PASS),
     ("channels.odd-closing-watched", of(), PASS),
+    ("channels.odd-closing-watched", evolve(unwatched("2026-12-21 19:00"), zoned=False), BESIDE),
+    ("channels.odd-closing-watched", evolve(unwatched("2026-12-21 19:01"), zoned=False), UNKNOWN),
     ("channels.odd-closing-watched", of(anchors={}), BESIDE),
     ("channels.odd-closing-watched", unwatched("2026-12-21 19:00"), PASS),
     ("channels.odd-closing-watched", unwatched("2026-12-21 08:01"), PASS),

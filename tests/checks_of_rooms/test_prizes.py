@@ -46,6 +46,7 @@ BARE = PrizeLine(id=BAG, name=Text("sac", "bag"))
 TICKET = Component(id="ticket", name=Text("billet", "ticket"), value=Money(25, "EUR"), use_by=NOON.add(days=3))
 CLAIM = {"claim": NOON.add(days=10)}
 DRAWN = {"draw": NOON}
+TOLD_LATE, DRAWN_LATE = {"claim": "claims.notify_within"}, {"draw": "draw.draws_at"}
 SENT = {"draw": NOON, "delivery": NOON.add(days=30)}
 
 
@@ -74,6 +75,7 @@ ROWS: list[Row] = [
     ("prizes.totals-agree", total(Money(100, "EUR"), BARE), BESIDE),
     ("prizes.totals-agree", total(NOBODY_KNOWS, LINE), BESIDE),
     ("prizes.in-stock", of(here=Secured(units=2, proof="x")), PASS),
+    ("prizes.in-stock", of(BARE), UNKNOWN),
     ("prizes.in-stock", of(here=Ordered(units=2, proof="x", expected_at=NOON)), PASS),
     ("prizes.in-stock", of(here=Replaced(by="cup", units=2, proof="x")), PASS),
     ("prizes.in-stock", of(evolve(LINE, quantity=Unlimited())), PASS),
@@ -104,6 +106,10 @@ ROWS: list[Row] = [
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=11)), anchors=CLAIM), PASS),
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON.add(days=10)), anchors=CLAIM), FAIL),
     ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON)), BESIDE),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=None), anchors=CLAIM, later=TOLD_LATE), BESIDE),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=None), anchors=CLAIM, later=DRAWN_LATE), PASS),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON), anchors=CLAIM, earlier=TOLD_LATE), UNKNOWN),
+    ("prizes.usable-after-claim", of(evolve(LINE, use_by=NOON), anchors=CLAIM, earlier=DRAWN_LATE), FAIL),
     ("prizes.usable-once-delivered", of(), BESIDE),
     ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON.add(days=1)), anchors=DRAWN), BESIDE),
     ("prizes.usable-once-delivered", of(evolve(LINE, use_by=NOON), anchors=DRAWN), FAIL),

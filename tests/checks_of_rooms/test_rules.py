@@ -54,6 +54,7 @@ WHOLE = RulesPlan(
     texts=(FRENCH,), eligibility=(ENTER,), purchase=Purchase.REQUIRED, free_route=None, platform_release=True,
     deposit=None,
 )  # fmt: skip
+VOTING = Eligibility(id="vote", action=Action.VOTE)
 SHA = digest_of(b"rules")
 FIRST = Version(sha256=SHA, address="https://shop.example", published_at=NOON, effective_from=NOON)
 PUBLISHED = Published(versions=(FIRST,))
@@ -116,6 +117,7 @@ ROWS: list[Row] = [
     ("rules.overrides-clear", but(overrides=(over("a", "FR-971"), over("b", "FR-972"))), PASS),
     ("rules.overrides-clear", but(overrides=(over("a", "FR-971"), over("b", "FR-971"))), FAIL),
     ("rules.overrides-clear", but(overrides=(over("a", "CH"),)), FAIL),
+    ("rules.overrides-clear", but(overrides=(over("a", "FR"),), eligibility=(*WHOLE.eligibility, VOTING)), PASS),
     ("rules.overrides-clear", but(overrides=(evolve(over("a", "CH"), open=False),)), PASS),
     ("rules.overrides-clear", evolve(NOTHING, plan=RulesPlan(overrides=(over("a", "CH"),))), PASS),
     ("rules.editions-follow", of(), PASS),

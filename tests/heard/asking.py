@@ -71,11 +71,11 @@ def _words(value: object) -> str:
 
 def _of_rows(room: str, check: Check[Any]) -> Iterator[str]:
     """What the check says of each of its rows in the table of the room."""
-    tables = ("campaign", "campaign_closely", "leftovers") if room == "campaign" else (room,)
+    tables = ("campaign", "campaign_closely", "half_known", "leftovers") if room == "campaign" else (room,)
     rows = chain.from_iterable(import_module(f"tests.checks_of_rooms.test_{table}").ROWS for table in tables)
     for number, seen in enumerate((seen for name, seen, _expected in rows if name == check.id), start=1):
         yield f"  {number}"
-        yield from (f"    {_told(answer)}" for answer in check.answers(seen))
+        yield from (f"    {told(answer)}" for answer in check.answers(seen))
 
 
 def _of_cases(room: str, check: Check[Any]) -> Iterator[str]:
@@ -83,14 +83,15 @@ def _of_cases(room: str, check: Check[Any]) -> Iterator[str]:
     cases: Cases = import_module(f"tests.heard.{room}").CASES
     said: dict[tuple[str, ...], list[str]] = {}
     for name, seen in cases.items():
-        said.setdefault(tuple(map(_told, check.answers(seen))), []).append(name)
+        said.setdefault(tuple(map(told, check.answers(seen))), []).append(name)
     mostly = max(said, key=lambda answers: len(said[answers]))
     for answers in (*(each for each in said if each != mostly), mostly):
         yield f"  {'; '.join(said[answers]) if answers != mostly else 'otherwise'}"
         yield from (f"    {each}" for each in answers)
 
 
-def _told(answer: Answer) -> str:
+def told(answer: Answer) -> str:
+    """An answer as it is kept: verdict, place and words."""
     where = f" [{answer.where}]" if answer.where else ""
     because = f" {_words(answer.because)}" if answer.because != PASSED.because else ""
     return f"{answer.verdict.value}{where}{because}"

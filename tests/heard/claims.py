@@ -67,4 +67,11 @@ CASES: Cases = {
     "nobody is named": of(plan=evolve(WHOLE, publication_consent=False)),
     "nobody knows who is named": of(CONFIRMED, evolve(WHOLE, publication_consent=UNKNOWN)),
     "another fate": of(plan=evolve(WHOLE, unclaimed=Text("don", "charity"), reply_within=period("P1D"))),
+    "a last day before the last is told": of(plan=by(3, notify_within=UNKNOWN, notify_by=NOON.add(days=4)), **DRAWN),
+    "a last day after the last is told by a date": of(
+        plan=by(5, notify_within=UNKNOWN, notify_by=NOON.add(days=4)), **DRAWN
+    ),
+    "a last day before a draw that may be earlier": of(
+        plan=by(-1), anchors={"draw": NOON}, earlier={"draw": "draw.draws_at"}
+    ),
 }

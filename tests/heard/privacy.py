@@ -59,6 +59,7 @@ def left(**purposes: Any) -> Case[Any, Any]:
     return of(state=PrivacyState(purposes={PurposeId(name): here for name, here in purposes.items()}))
 
 
+TOLD_LATE = {"claim": "claims.notify_within"}
 CASES: Cases = {
     "a whole plan": of(),
     "nothing is known": of(PrivacyPlan()),
@@ -96,4 +97,14 @@ CASES: Cases = {
     "everything is gone": left(play=GONE),
     "something is still there": left(play=GONE, log=Kept(about=About.LOG)),
     "a lawsuit": left(play=Held(about=About.ENTRANT, reason="lawsuit")),
+    "claimed nobody knows how much later than when it is erased": evolve(claimed(30), later=TOLD_LATE),
+    "claimed nobody knows how much later, and not before anything else": evolve(claimed(30), later={"draw": "x"}),
+    "a log only, and claimed nobody knows how much later": evolve(
+        claimed(30, evolve(PLAY, about=About.LOG)), later=TOLD_LATE
+    ),
+    "claimed after it is erased, or perhaps before": evolve(claimed(60), earlier={"claim": "draw.draws_at"}),
+    "claimed after it is erased, and both may be earlier": evolve(
+        claimed(60), earlier={"claim": "draw.draws_at", "close": "rounds"}
+    ),
+    "claimed after it is erased, which may be earlier": evolve(claimed(60), earlier={"close": "rounds"}),
 }

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from campaignkit.checklists import Check
+from campaignkit.testing import FAULTS, Fault
 from tests.heard.asking import ROOMS, heard, kept
+from tests.heard.left_out import KEPT, left_out
 
 ASKED = [pytest.param(room, check, id=check.id) for room, checks in ROOMS.items() for check in checks]
 
@@ -22,3 +24,13 @@ def test_what_a_check_says_is_what_was_read(room: str, check: Check[Any]) -> Non
 def test_only_what_is_asked_is_kept_and_nothing_broke(room: str) -> None:
     assert list(kept(room)) == [check.id for check in ROOMS[room]]
     assert "the check broke" not in "".join(kept(room).values())
+
+
+@pytest.mark.parametrize(("number", "fault"), list(enumerate(FAULTS, start=1)), ids=str)
+def test_what_a_fault_comes_to_when_something_is_left_out_is_what_was_read(number: int, fault: Fault) -> None:
+    """After a change that is meant: python -m tests.heard.left_out, and read the difference."""
+    assert left_out(number, fault) in KEPT.read_text("utf-8")
+
+
+def test_no_other_fault_is_kept() -> None:
+    assert sum(not line.startswith(" ") for line in KEPT.read_text("utf-8").splitlines()) == len(FAULTS)

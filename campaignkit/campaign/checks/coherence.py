@@ -165,12 +165,12 @@ def promoter_at_home(case: Whole) -> tuple[Answer, ...]:
         for where, country in promoters
         if country is not UNKNOWN and _country(country) not in countries
     )
-    unsaid = (
+    nowhere = (
         unknown("on ne sait pas où il est établi", "it is not known where it is established", where)
         for where, country in promoters
         if country is UNKNOWN
     )
-    return findings(abroad, unsaid)
+    return findings(abroad, nowhere)
 
 
 def _promoters(plan: CampaignPlan) -> tuple[Party, ...]:

@@ -65,12 +65,14 @@ def _missing(plan: CampaignPlan) -> Iterator[Answer]:
 def zone_fits(case: Whole) -> tuple[Answer, ...]:
     """The abbreviation that the rules use is the one in force on the dates of the rounds."""
     written = case.plan.zone_as_written
-    if written is UNKNOWN or written.upper() not in WRITTEN_OFFSETS or case.plan.zone is UNKNOWN:
+    if written is UNKNOWN or written.upper() not in WRITTEN_OFFSETS:
         return (
             not_applicable(
                 "le règlement n'abrège pas le fuseau", "the rules do not abbreviate the zone", "zone_as_written"
             ),
         )
+    if case.plan.zone is UNKNOWN:
+        return (unsaid("zone"),)
     return findings(_off_by(case.plan, written))
 
 
