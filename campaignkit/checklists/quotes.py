@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from attrs import field, frozen
 
 from campaignkit.checklists.verdicts import Answer, Verdict
-from campaignkit.values import UNKNOWN, Instant, Text, Zone, both, civil
+from campaignkit.values import UNKNOWN, Instant, Money, Text, Zone, both, civil, figures
 
 NOBODY_SAYS = Text("inconnu", "unknown")
 NONE = Text("aucun", "none")
@@ -23,8 +24,8 @@ def said(value: Any) -> Text:
     ('oui', 'unknown', 'DE, AT')
     """
     match value:
-        case Text():
-            return value
+        case (Text() as words) | Money(said=words):
+            return words
         case bool():
             return YES if value else NO
         case Enum():
@@ -35,7 +36,7 @@ def said(value: Any) -> Text:
             parts = [said(each) for each in value]
             return Text(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
         case _:
-            return both(str(value))
+            return figures(value) if isinstance(value, Decimal) else both(str(value))
 
 
 @frozen

@@ -75,7 +75,7 @@ def _outside(bound: Bounds, measures: Measures) -> Iterator[Text]:
     size = bound.size.value
     if not _within_money(bound.prizes, measures.prizes):
         yield Text(
-            f"{size} : lots {_said(measures.prizes, 'fr')}, jusqu'à {bound.prizes}",
+            f"{size} : lots {_said(measures.prizes, 'fr')}, jusqu'à {bound.prizes.said.fr}",
             f"{size}: prizes {_said(measures.prizes, 'en')}, up to {bound.prizes}",
         )
     for allowed, found, fr, en in (
@@ -102,4 +102,6 @@ def _within_money(bound: Money, found: Maybe[Money]) -> bool:
 def _said(found: object, lang: str) -> str:
     if found is UNKNOWN:
         return Text("inconnu", "unknown").say(lang)
+    if isinstance(found, Money):
+        return found.said.say(lang)
     return Text("oui", "yes").say(lang) if found is True else str(found)

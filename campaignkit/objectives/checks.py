@@ -24,7 +24,7 @@ from campaignkit.checklists import (
 )
 from campaignkit.objectives.plan import Kpi, Measures, ObjectivesPlan
 from campaignkit.objectives.states import Approved, ObjectivesState, Revised
-from campaignkit.values import UNKNOWN, Maybe, Text
+from campaignkit.values import UNKNOWN, Maybe, Text, figures
 
 Objectives: TypeAlias = Case[ObjectivesPlan, ObjectivesState]
 
@@ -195,7 +195,7 @@ def enough_hours(case: Objectives) -> tuple[Answer, ...]:
     if networks < MANY_NETWORKS or hours >= FEW_HOURS:
         return (PASSED,)
     lines = (Quote(f"objectives.hours[{line.id}].hours", line.hours) for line in case.plan.hours)
-    why = Text(f"réseaux : {networks}, heures : {hours}", f"networks: {networks}, hours: {hours}")
+    why = Text(f"réseaux : {networks}, heures : {figures(hours).fr}", f"networks: {networks}, hours: {hours}")
     return (
         clash(Quote("objectives.networks", case.plan.networks), *(lines if case.plan.hours else NO_HOURS), why=why),
     )

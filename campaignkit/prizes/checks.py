@@ -20,12 +20,13 @@ from campaignkit.checklists import (
     findings,
     not_applicable,
     on_clock,
+    said,
     unknown,
     unsaid,
 )
 from campaignkit.prizes.plan import ExactValue, PrizeLine, PrizesPlan, ValueRange
 from campaignkit.prizes.states import PrizesState, in_hand, on_order
-from campaignkit.values import UNKNOWN, Instant, Maybe, Text
+from campaignkit.values import UNKNOWN, Instant, Maybe, Money, Text
 
 Prizes: TypeAlias = Case[PrizesPlan, PrizesState]
 
@@ -60,9 +61,13 @@ def totals_agree(case: Prizes) -> tuple[Answer, ...]:
         return (not_applicable("pas de total à comparer", "no total to compare", "prizes.declared_total"),)
     if declared == summed:
         return (PASSED,)
-    lines = (Quote(f"{at(line)}.value", f"{line.units} x {line.most}") for line in case.plan.lines)
-    why = Text(f"les lignes font {summed}", f"the lines add up to {summed}")
+    lines = (Quote(f"{at(line)}.value", _times(line.units, line.most)) for line in case.plan.lines)
+    why = Text(f"les lignes font {summed.said.fr}", f"the lines add up to {summed}")
     return (clash(Quote("prizes.declared_total", declared), *lines, why=why),)
+
+
+def _times(units: int | None, each: Money | None) -> Text:
+    return Text(f"{units} x {said(each).fr}", f"{units} x {said(each).en}")
 
 
 def in_stock(case: Prizes) -> tuple[Answer, ...]:
@@ -169,7 +174,7 @@ def _misvalued(plan: PrizesPlan) -> Iterator[Answer]:
         summed = sum(values[1:], values[0])
         if isinstance(line.value, ExactValue) and line.value.money != summed and not _up_to(line):
             parts = (Quote(f"{at(line)}.components[{part.id}].value", part.value) for part in line.components)
-            why = Text(f"les éléments font {summed}", f"the parts add up to {summed}")
+            why = Text(f"les éléments font {summed.said.fr}", f"the parts add up to {summed}")
             yield clash(Quote(f"{at(line)}.value", line.value.money), *parts, why=why)
 
 

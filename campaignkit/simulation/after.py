@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from campaignkit.campaign import AnnounceRound, SettleRound
+from campaignkit.checklists import said
 from campaignkit.claims import (
     AcceptPrize,
     ConfirmWinner,
@@ -135,12 +136,12 @@ def enter_figures(game: Game, clock: SetClock, teller: Teller) -> None:
 def _tell_report(report: Report, teller: Teller) -> None:
     for kpi in report.rows:
         teller.line(
-            f"{kpi.name.fr} : {kpi.actual} pour {kpi.target} visés ({kpi.percent_of_target} %)",
+            f"{kpi.name.fr} : {kpi.actual} pour {kpi.target} visés ({said(kpi.percent_of_target).fr} %)",
             f"{kpi.name.en}: {kpi.actual} of {kpi.target} wanted ({kpi.percent_of_target} %)",
         )
     cost, budget, worked, planned = report.cost, report.planned_cost, report.hours, report.planned_hours
     teller.line(
-        f"Coût : {cost} pour {budget} prévus ; {worked} h pour {planned} h.",
+        f"Coût : {said(cost).fr} pour {said(budget).fr} prévus ; {said(worked).fr} h pour {said(planned).fr} h.",
         f"Cost: {cost} for {budget} planned; {worked} h for {planned} h.",
     )
 

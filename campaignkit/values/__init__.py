@@ -16,7 +16,7 @@ from campaignkit.values.instant import (
     to_micros,
     zone,
 )
-from campaignkit.values.money import Money, total
+from campaignkit.values.money import Money, figures, total
 from campaignkit.values.period import Period, Works, period, weekday
 from campaignkit.values.sealed import SealedList
 from campaignkit.values.text import COLON, SEMICOLON, Text, both
@@ -49,6 +49,7 @@ __all__ = [
     "checked_id",
     "civil",
     "digest_of",
+    "figures",
     "first_reading",
     "from_micros",
     "instant",

@@ -10,6 +10,18 @@ from campaignkit.values.errors import InvalidValueError
 from campaignkit.values.text import Text
 
 CODE_LETTERS = 3
+FRENCH = str.maketrans({",": "\u00a0", ".": ","})
+"""How figures written in English are written in French: thousands parted by a no-break space, cents by a comma."""
+
+
+def figures(number: Decimal | int) -> Text:
+    """A number as a reader of each language writes it.
+
+    >>> figures(Decimal("1.5")).fr, figures(4060).en
+    ('1,5', '4,060')
+    """
+    english = f"{number:,}"
+    return Text(english.translate(FRENCH), english)
 
 
 def _amount(raw: Decimal | int | str) -> Decimal:
@@ -72,6 +84,15 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.amount:,} {self.currency}"
+
+    @property
+    def said(self) -> Text:
+        """The amount as a reader of each language writes it.
+
+        >>> Money("4060.50", "EUR").said.en, Money("0.50", "EUR").said.fr == "0,50\N{NO-BREAK SPACE}EUR"
+        ('4,060.50 EUR', True)
+        """
+        return Text(f"{figures(self.amount).fr}\u00a0{self.currency}", str(self))
 
     def _same(self, other: Money) -> Decimal:
         if self.currency != other.currency:
