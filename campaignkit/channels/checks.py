@@ -110,7 +110,7 @@ def odd_closing_watched(case: Channels) -> tuple[Answer, ...]:
     if case.plan.watched_at(last_minute):
         return (PASSED,)
     if last_minute.isoweekday() not in WEEKEND and last_minute.hour in OFFICE_HOURS:
-        return findings((), () if case.zoned else (unsaid("zone"),))
+        return findings(() if case.zoned else (unsaid("zone"),))
     day = DAYS[last_minute.isoweekday() - 1]
     why = Text(f"personne n'est d'astreinte ce {day.fr}", f"nobody is on call on that {day.en}")
     verdict = Verdict.FAIL if case.zoned else Verdict.UNKNOWN

@@ -80,7 +80,7 @@ def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
         return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
     told, notice = _told(case, chosen)
     if last > told:
-        return findings((), () if notice else (NOT_TOLD,))
+        return findings(() if notice else (NOT_TOLD,))
     why = Text("trop tard pour répondre dès l'annonce au gagnant", "too late to answer as soon as the winner is told")
     answer = Quote("claims.confirm_by", on_clock(last, case.zone))
     return (clash(answer, case.quoted(anchor), *notice, why=why, verdict=case.too_soon(anchor)),)

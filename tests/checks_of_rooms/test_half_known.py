@@ -69,7 +69,8 @@ def perhaps(days_ago: int) -> Case[Any, Any]:
     pack = evolve(PACK, rules=(rule,))
     rulings = {
         "a": Ruling(pack=pack, rule=rule, applies=NOBODY_KNOWS, because=()),
-        "b": Ruling(pack=pack, rule=evolve(rule, id="b"), applies=False, because=()),
+        "b": Ruling(pack=pack, rule=evolve(rule, id="b"), applies=NOBODY_KNOWS, because=()),
+        "c": Ruling(pack=pack, rule=evolve(rule, id="c"), applies=False, because=()),
     }
     return case(PLAN, evolve(of().state, packs=Library(packs=(pack,)), rulings=rulings))
 

@@ -212,6 +212,7 @@ BRAND, DATE, PRIZE = "campaign.no-old-brand", "campaign.no-old-date", "campaign.
 FEBRUARY = local("2027-02-10 00:00", OLD.clock)
 CHRISTMAS_EVE = local("2026-12-24 12:00", OLD.clock)
 MIDNIGHT = local("2026-12-09 00:00", OLD.clock)
+UNCLEAR = ("30 novembre 2026", "7 janvier 2027", "8 janvier 2027")
 ROWS: list[Row] = [
     (BRAND, of(OLD), BESIDE),
     (BRAND, of(copy()), PASS),
@@ -263,6 +264,9 @@ ROWS: list[Row] = [
     (DATE, of(told(period("P1B"), drawn(CHRISTMAS_EVE, said(by_hand(), "Le 25 décembre.")))), ASKED),
     (DATE, of(drawn(UNKNOWN, said(by_hand(), "Le 3 mars."))), ASKED),
     (DATE, of(drawn(UNKNOWN, said(in_january(), "Le 20 décembre."))), FAIL),
+    *((DATE, of(evolve(said(by_hand(), f"Le {day}."), zone=UNKNOWN)), PASS) for day in UNCLEAR),
+    (DATE, of(evolve(said(by_hand(), "Le 29 novembre 2026."), zone=UNKNOWN)), ASKED),
+    (DATE, of(evolve(said(by_hand(), "Le 9 janvier 2027."), zone=UNKNOWN)), ASKED),
     (DATE, of(said(copy(), "Réponse avant le 17 décembre ; marque fondée le 3 mai 1950.")), PASS),
 ]
 

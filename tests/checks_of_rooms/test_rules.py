@@ -125,6 +125,14 @@ ROWS: list[Row] = [
     ("rules.editions-follow", but(editions=editions(0, 1)), PASS),
     ("rules.editions-follow", but(editions=editions(1, 0)), FAIL),
     ("rules.editions-follow", but(editions=editions(1, 1)), FAIL),
+    (
+        "rules.guardians-fit-age",
+        but(
+            eligibility=(evolve(ENTER, minimum_age=NOBODY_KNOWS, guardian_consent=NOBODY_KNOWS),),
+            overrides=(evolve(over("fr", "FR"), minimum_age=16, guardian_consent=True),),
+        ),
+        PASS,
+    ),
     ("rules.guardians-fit-age", but(overrides=(evolve(over("a", "FR"), minimum_age=14),)), FAIL),
     (
         "rules.guardians-fit-age",

@@ -135,7 +135,7 @@ def rounds_alike(case: Whole) -> tuple[Answer, ...]:
     }
     undated = tuple(_undated(case.plan.rounds)) if len(case.plan.rounds) > SEVERAL else ()
     if undated or not lasting:
-        return findings((), undated)
+        return findings(undated)
     usual, times = Counter(lasting.values()).most_common(1)[0]
     odd = [name for name, length in lasting.items() if length < usual]
     if times < SEVERAL or len(odd) != 1 or times + 1 != len(lasting):

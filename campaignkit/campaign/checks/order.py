@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from campaignkit.campaign.windows import WindowFor, WindowPlan
+from campaignkit.campaign.windows import WindowFor, WindowPlan, first_after
 from campaignkit.checklists import (
     Answer,
     Case,
@@ -72,7 +72,7 @@ def _undated(plan: CampaignPlan) -> Iterator[Answer]:
         return
     ended = [at(each) for each in plan.windows if each.what in BESIDE and each.closes_at is UNKNOWN]
     closings = [f"rounds[{each.id}].closes_at" for each in plan.rounds if each.closes_at is UNKNOWN]
-    drawn = [plan.draw.date_of(each.id) for each in plan.rounds] or [plan.draw.date_of("")]
+    drawn = [plan.draw.date_of(each.id) for each in plan.rounds] or [(plan.draw.draws_at, "draw.draws_at")]
     for where in dict.fromkeys((*ended, *closings, *(where for date, where in drawn if date is UNKNOWN))):
         yield unsaid(where)
 
@@ -81,9 +81,9 @@ def _arriving(case: Whole) -> Iterator[Answer]:
     """Postal entries of the last day are still received, and no way in outlasts the rounds."""
     close = case.anchors.get("close")
     for window in case.plan.windows:
-        over = window.over_at
-        if close is None or over is None or not isinstance(window.closes_at, Instant) or window.rounds:
+        if close is None or not isinstance(window.closes_at, Instant) or window.rounds:
             continue
+        over = first_after(window.closes_at)
         quote = Quote(at(window), on_clock(window.closes_at, case.zone))
         if window.what is WindowFor.RECEIVE and over < close:
             yield clash(quote, case.quoted("close"), why=ARRIVES_TOO_LATE)
@@ -106,9 +106,9 @@ def _around_draw(case: Whole) -> Iterator[Answer]:
 def _drawn_while_open(case: Whole) -> Iterator[Answer]:
     for draw in case.plan.draw.rounds:
         played = case.plan.round(draw.id)
-        if played is None or played.over_at is None or played.closes_at is UNKNOWN or draw.at is UNKNOWN:
+        if played is None or played.closes_at is UNKNOWN or draw.at is UNKNOWN:
             continue
-        if draw.at < played.over_at:
+        if draw.at < first_after(played.closes_at):
             yield clash(
                 Quote(f"draw.rounds[{draw.id}].at", on_clock(draw.at, case.zone)),
                 Quote(f"rounds[{played.id}].closes_at", on_clock(played.closes_at, case.zone)),
@@ -219,7 +219,7 @@ def kept_until_collected(case: Whole) -> tuple[Answer, ...]:
 def _not_to_compare(case: Whole) -> Iterator[Answer]:
     """What has no end yet: the data of winners, and the time in which they collect or claim."""
     for purpose in case.plan.privacy.purposes:
-        if purpose.about is About.WINNER and retention_ends(purpose, case.anchors, case.zone, case.works) is None:
+        if purpose.about is About.WINNER and retention_ends(purpose, case.anchors, case.zone) is None:
             yield unsaid(f"privacy.purposes[{purpose.id}].retention")
     for window in case.plan.windows:
         if window.what in (WindowFor.COLLECT, WindowFor.CLAIM) and window.closes_at is UNKNOWN:
