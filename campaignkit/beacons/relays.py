@@ -8,15 +8,14 @@ Source: docs.drand.love/developer/http-api, which also names the relays.
 
 from __future__ import annotations
 
-import time
 from hashlib import sha256
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 from attrs import field, frozen
 
+from campaignkit.beacons.web import chunks
 from campaignkit.draw.protocol import (
     BeaconRound,
     DrandRound,
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 NOT_FOUND, TOO_EARLY = 404, 425
 MOST_BYTES = 16_384
-CHUNK = 4096
-TOO_SLOW = "too slow or too long"
 RELAYS = ("https://api.drand.sh", "https://api2.drand.sh", "https://api3.drand.sh", "https://drand.cloudflare.com")
 
 
@@ -94,15 +91,8 @@ class _NotYetError(Exception):
 
 def _get(address: str, timeout_s: float) -> bytes:
     """The body of one answer, at most `MOST_BYTES`; raises OSError when it is late, too long, or a refusal."""
-    deadline = time.monotonic() + timeout_s
     try:
-        with urlopen(Request(address), timeout=timeout_s) as response:  # noqa: S310 - http(s) checked at birth
-            body = b""
-            while chunk := response.read1(CHUNK):
-                body += chunk
-                if time.monotonic() > deadline or len(body) > MOST_BYTES:
-                    raise TimeoutError(TOO_SLOW)
-            return body
+        return b"".join(chunks(address, timeout_s=timeout_s, most=MOST_BYTES))
     except HTTPError as refusal:
         with refusal:
             if refusal.code in (NOT_FOUND, TOO_EARLY):

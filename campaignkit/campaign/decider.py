@@ -47,12 +47,12 @@ from campaignkit.campaign.states import (
 )
 from campaignkit.machine import Absent, Accepted, Context, Outcome, Reason, Refused, word
 from campaignkit.privacy import EraseData, HoldData, ReleaseData
-from campaignkit.rules import TakeDownRules
+from campaignkit.rules import TakeDownRules, VisitRules
 from campaignkit.values import CampaignKitError, Instant, SubjectId, Text
 
 T = TypeVar("T")
 
-AFTER_THE_ARCHIVE = (EraseData, HoldData, ReleaseData, TakeDownRules)
+AFTER_THE_ARCHIVE = (EraseData, HoldData, ReleaseData, TakeDownRules, VisitRules)
 
 
 class UnknownCommandError(CampaignKitError):

@@ -32,6 +32,7 @@ from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch, EntryDisqualified, EntryWithdrawn
 from campaignkit.machine import Accepted, ReasonKind, Refused, word
 from campaignkit.privacy import EraseData
+from campaignkit.rules import Public, VisitRules
 from campaignkit.values import Digest, Instant, RoundId, SubjectId, Text, Zone
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from campaignkit.store import Transaction
 
 
-DESK_ONLY = frozenset({AdmitBatch, CommitDraw, HoldDraw, SettleDraw, VoidDraw, EraseData})
+DESK_ONLY = frozenset({AdmitBatch, CommitDraw, HoldDraw, SettleDraw, VoidDraw, VisitRules, EraseData})
 """Commands whose words nobody may make up: counts, lists, certificates, attestations are the desk's own work."""
 
 THROUGH_THE_DESK = ReasonKind(
@@ -47,7 +48,7 @@ THROUGH_THE_DESK = ReasonKind(
     Text("« {command} » ne s'écrit pas à la main", '"{command}" is not written by hand'),
     Text(
         "passer par le bureau, qui le calcule",
-        "go through import_entries, seal, draw, settle_draw, void_draw or erase",
+        "go through import_entries, seal, draw, settle_draw, void_draw, visit_rules or erase",
     ),
     "lead",
 )
@@ -227,6 +228,15 @@ class Game(Standing):
         from campaignkit.desk.directory import reveal
 
         return reveal(self, claim, why)
+
+    def visit_rules(self) -> tuple[Any, ...]:
+        """Look at the address of the published rules, and record what it gave: that file, another, or nothing."""
+        from campaignkit.desk.visiting import visited
+
+        document = self.state.rules.document
+        visit = visited(document.newest.address if isinstance(document, Public) else "")
+        with self.desk.store.transaction() as tx:
+            return self.do_within(tx, visit)
 
     def close(self, round_id: str) -> tuple[Any, ...]:
         """Take no later entry in a round."""

@@ -12,6 +12,7 @@ from campaignkit.desk.plan_files import load_plan
 from campaignkit.draw import CommitDraw, HoldDraw, SettleDraw, VoidDraw
 from campaignkit.entries import AdmitBatch
 from campaignkit.privacy import EraseData
+from campaignkit.rules import VisitRules
 from campaignkit.values import CampaignKitError, Text, moment_said
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ BY_THE_DESK: Mapping[type[Any], Callable[[Game, Mapping[str, str]], tuple[Any, .
     HoldDraw: lambda game, fields: game.draw(*_wanted(fields, "round")),
     SettleDraw: lambda game, fields: game.settle_draw(*_wanted(fields, "round")),
     VoidDraw: lambda game, fields: game.void_draw(*_wanted(fields, "round", "reason")),
+    VisitRules: lambda game, _fields: game.visit_rules(),
     EraseData: lambda game, fields: game.erase(*_wanted(fields, "purpose")),
 }
 """What the desk fills in itself: plans from files, lists, certificates, attestations; nobody types these."""

@@ -1,7 +1,7 @@
 """Rules: the rules document, who may take part, and how it is published, deposited and amended."""
 
 from campaignkit.rules.checks import CHECKS
-from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
+from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules, VisitRules
 from campaignkit.rules.eligibility import (
     EntrantFacts,
     Grounds,
@@ -12,7 +12,14 @@ from campaignkit.rules.eligibility import (
     override_at,
     publicity_at,
 )
-from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
+from campaignkit.rules.events import (
+    RulesAmended,
+    RulesDeposited,
+    RulesEvent,
+    RulesPublished,
+    RulesTakenDown,
+    RulesVisited,
+)
 from campaignkit.rules.moves import REASONS, RULES, RULES_DOCUMENT, RulesView
 from campaignkit.rules.plan import (
     Action,
@@ -41,6 +48,7 @@ from campaignkit.rules.states import (
     RulesState,
     TakenDown,
     Version,
+    Visit,
 )
 
 __all__ = [
@@ -80,10 +88,13 @@ __all__ = [
     "RulesTakenDown",
     "RulesText",
     "RulesView",
+    "RulesVisited",
     "Section",
     "TakeDownRules",
     "TakenDown",
     "Version",
+    "Visit",
+    "VisitRules",
     "Who",
     "age_on",
     "eligible",

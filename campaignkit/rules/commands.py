@@ -50,6 +50,19 @@ class AmendRules:
 
 
 @frozen(kw_only=True)
+class VisitRules:
+    """Record what the address of the newest text gave when the desk looked there.
+
+    `sha256` is the digest of what came, empty when nothing did; `problem` is then what went wrong (`HTTP 404`).
+    """
+
+    name: ClassVar[str] = "rules.visit"
+    address: str
+    sha256: Digest = Digest("")
+    problem: str = ""
+
+
+@frozen(kw_only=True)
 class TakeDownRules:
     """Record that the rules are no longer public; only once the campaign is over."""
 

@@ -47,6 +47,17 @@ class RulesAmended:
 
 
 @frozen(kw_only=True)
+class RulesVisited:
+    """The desk looked at the address of the rules: the digest of what came, or what went wrong."""
+
+    kind: ClassVar[str] = "rules.visited"
+    address: str
+    sha256: Digest
+    problem: str
+    at: Instant
+
+
+@frozen(kw_only=True)
 class RulesTakenDown:
     """The rules are no longer public."""
 
@@ -54,4 +65,4 @@ class RulesTakenDown:
     reason: str
 
 
-RulesEvent: TypeAlias = RulesPublished | RulesDeposited | RulesAmended | RulesTakenDown
+RulesEvent: TypeAlias = RulesPublished | RulesDeposited | RulesAmended | RulesVisited | RulesTakenDown

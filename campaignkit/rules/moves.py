@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from campaignkit.machine import Guard, Items, Machine, Move, ReasonKind, Room, impossible, move, require
-from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules
-from campaignkit.rules.events import RulesAmended, RulesDeposited, RulesEvent, RulesPublished, RulesTakenDown
+from campaignkit.rules.commands import AmendRules, DepositRules, PublishRules, TakeDownRules, VisitRules
+from campaignkit.rules.events import (
+    RulesAmended,
+    RulesDeposited,
+    RulesEvent,
+    RulesPublished,
+    RulesTakenDown,
+    RulesVisited,
+)
 from campaignkit.rules.states import (
     Deposited,
     DepositOwed,
@@ -19,6 +26,7 @@ from campaignkit.rules.states import (
     RulesState,
     TakenDown,
     Version,
+    Visit,
 )
 from campaignkit.values import Text, iso
 
@@ -84,6 +92,12 @@ NOT_IN_ORDER = ReasonKind(
     Text("le faire valoir à partir de cette date ou plus tard", "let it hold from that date or later"),
     "legal",
 )
+ELSEWHERE = ReasonKind(
+    "rules.elsewhere",
+    Text("le règlement est à l'adresse {address}", "the rules are at {address}"),
+    Text("regarder à cette adresse", "look at that address"),
+    "tech",
+)
 REASONS = (
     NOT_A_DIGEST,
     NO_ADDRESS,
@@ -94,6 +108,7 @@ REASONS = (
     STILL_NEEDED,
     BACKDATED,
     NOT_IN_ORDER,
+    ELSEWHERE,
 )
 HEX = frozenset("0123456789abcdef")
 HEX_DIGITS = 64
@@ -128,6 +143,11 @@ in_order: Guard[Public, AmendRules, RulesView] = require(
     lambda s, c, ctx: (c.effective_from or ctx.now) >= s.newest.effective_from,
     lambda s, _c, _ctx: {"since": iso(s.newest.effective_from)},
 )
+at_its_address: Guard[Public, VisitRules, RulesView] = require(
+    ELSEWHERE,
+    lambda s, c, _ctx: c.address == s.newest.address,
+    lambda s, _c, _ctx: {"address": s.newest.address},
+)
 is_over: Guard[object, TakeDownRules, RulesView] = require(STILL_NEEDED, lambda _s, _c, ctx: ctx.view.over)
 
 
@@ -147,11 +167,13 @@ def apply(state: Document, event: RulesEvent) -> Document:
         case RulesPublished(), _:
             return Published(versions=(_version(event),))
         case RulesDeposited(), Published() | DepositOwed():
-            return Deposited(versions=state.versions, party=event.party, receipt=event.receipt)
+            return Deposited(versions=state.versions, visit=state.visit, party=event.party, receipt=event.receipt)
         case RulesAmended(), Published():
             return Published(versions=(*state.versions, _version(event)))
         case RulesAmended(), Deposited() | DepositOwed():
             return DepositOwed(versions=(*state.versions, _version(event)), party=state.party)
+        case RulesVisited(), Published() | Deposited() | DepositOwed():
+            return evolve(state, visit=Visit(sha256=event.sha256, problem=event.problem, at=event.at))
         case RulesTakenDown(), Published() | Deposited() | DepositOwed():
             return TakenDown(versions=state.versions)
         case _:
@@ -173,6 +195,10 @@ RULES_DOCUMENT: Machine[RulesEvent, RulesView] = Machine(
         _amending(Published, Published),
         _amending(Deposited, DepositOwed),
         _amending(DepositOwed, DepositOwed),
+        *(
+            move(VisitRules, public, public, RulesVisited, at_its_address)
+            for public in (Published, Deposited, DepositOwed)
+        ),
         *(
             move(TakeDownRules, public, TakenDown, RulesTakenDown, is_over, has_reason)
             for public in (Published, Deposited, DepositOwed)

@@ -20,6 +20,15 @@ class Version:
     effective_from: Instant
 
 
+@frozen(kw_only=True)
+class Visit:
+    """What the address of the newest text gave: a digest, empty when nothing came, and then what went wrong."""
+
+    sha256: Digest
+    problem: str
+    at: Instant
+
+
 @frozen
 class Drafted:
     """Being written."""
@@ -27,9 +36,10 @@ class Drafted:
 
 @frozen(kw_only=True)
 class Public:
-    """Public at an address; `versions` are all the texts so far, the newest last."""
+    """Public at an address; `versions` are all the texts so far, the newest last; `visit` the last look at that."""
 
     versions: tuple[Version, ...]
+    visit: Visit | None = None
 
     @property
     def newest(self) -> Version:

@@ -30,12 +30,13 @@ from campaignkit.rules import (
     Section,
     TakenDown,
     Version,
+    Visit,
     Who,
     entering_at,
 )
 from campaignkit.rules.checks import REQUIRED_SECTIONS
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import Place, Text, digest_of
+from campaignkit.values import Digest, Place, Text, digest_of
 from tests.cases import NOON, case, places, signed, verdict
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, both_ways, names
 
@@ -58,12 +59,18 @@ VOTING = Eligibility(id="vote", action=Action.VOTE)
 SHA = digest_of(b"rules")
 FIRST = Version(sha256=SHA, address="https://shop.example", published_at=NOON, effective_from=NOON)
 PUBLISHED = Published(versions=(FIRST,))
+OTHER = digest_of(b"something else")
 DEPOSITED = Deposited(versions=(FIRST,), party="bailiff", receipt="x")
 OWED = DepositOwed(versions=(FIRST, FIRST), party="bailiff")
 
 
 def of(plan: RulesPlan = WHOLE, here: Document | None = None, **about: object) -> Case[Any, Any]:
     return case(plan, RulesState(document=here or Drafted()), **about)
+
+
+def seen(sha256: str = "", problem: str = "", **about: Any) -> Case[Any, Any]:
+    """The desk has looked where the rules are published."""
+    return of(here=evolve(PUBLISHED, visit=Visit(sha256=Digest(sha256), problem=problem, at=NOON)), **about)
 
 
 def but(**about: Any) -> Case[Any, Any]:
@@ -194,6 +201,16 @@ ROWS: list[Row] = [
     ("rules.one-language-prevails", but(texts=(FRENCH, GERMAN), prevailing="fr"), PASS),
     ("rules.one-language-prevails", but(texts=(FRENCH, GERMAN)), UNKNOWN),
     ("rules.one-language-prevails", but(prevailing="de"), FAIL),
+    ("rules.published", seen(SHA), PASS),
+    ("rules.published", seen(OTHER), PASS),
+    ("rules.published", seen(problem="HTTP 404"), FAIL),
+    ("rules.seen", of(), BESIDE),
+    ("rules.seen", of(here=PUBLISHED), UNKNOWN),
+    ("rules.seen", seen(SHA), PASS),
+    ("rules.seen", seen(SHA, now=NOON.add(days=7).subtract(seconds=1)), PASS),
+    ("rules.seen", seen(SHA, now=NOON.add(days=7)), UNKNOWN),
+    ("rules.seen", seen(OTHER), FAIL),
+    ("rules.seen", seen(problem="HTTP 404"), FAIL),
     ("rules.published", of(here=PUBLISHED), PASS),
     ("rules.published", of(here=DEPOSITED), PASS),
     ("rules.published", of(), FAIL),

@@ -32,6 +32,8 @@ from campaignkit.rules import (
     TakeDownRules,
     TakenDown,
     Version,
+    Visit,
+    VisitRules,
 )
 from campaignkit.values import UNKNOWN, Digest, Maybe, Place, SubjectId, digest_of
 from tests.cases import NOON
@@ -46,8 +48,11 @@ HERE = "https://shop.example/rules"
 PUBLISH = PublishRules(sha256=FIRST, address=HERE)
 DEPOSIT = DepositRules(party="bailiff", receipt="receipt.pdf")
 AMEND = AmendRules(sha256=SECOND, address=HERE, reason="a date moved", asked_by=LEA, proof="mail.eml")
+SEEN = VisitRules(address=HERE, sha256=FIRST)
+GONE = VisitRules(address=HERE, problem="HTTP 404")
 REMOVE = TakeDownRules(reason="a year has passed")
 ONE, TWO = (Version(sha256=each, address=HERE, published_at=NOON, effective_from=NOON) for each in (FIRST, SECOND))
+LOOK = Visit(sha256=FIRST, problem="", at=NOON)
 PUBLISHED = Published(versions=(ONE,))
 DEPOSITED = Deposited(versions=(ONE,), party="bailiff", receipt="receipt.pdf")
 OWED = DepositOwed(versions=(ONE, TWO), party="bailiff")
@@ -77,6 +82,8 @@ REFUSALS: list[tuple[tuple[object, ...], object, Context[RulesView], list[str]]]
     ),
     ((evolve(PUBLISH, effective_from=TOMORROW),), AMEND, RUNNING, ["rules.not-in-order"]),
     ((PUBLISH,), TakeDownRules(reason=""), RUNNING, ["rules.still-needed", "rules.no-reason"]),
+    ((PUBLISH,), VisitRules(address="https://elsewhere.example", sha256=FIRST), RUNNING, ["rules.elsewhere"]),
+    ((), SEEN, RUNNING, ["machine.not-now"]),
     ((), AMEND, RUNNING, ["machine.not-now"]),
 ]
 
@@ -94,6 +101,13 @@ def test_every_state_can_be_reached_and_every_reason_can_be_given() -> None:
         ((PUBLISH, AMEND), Published(versions=(ONE, TWO))),
         ((PUBLISH, DEPOSIT, AMEND), OWED),
         ((PUBLISH, DEPOSIT, AMEND, DEPOSIT), evolve(DEPOSITED, versions=(ONE, TWO))),
+        ((PUBLISH, SEEN), evolve(PUBLISHED, visit=LOOK)),
+        ((PUBLISH, SEEN, GONE), evolve(PUBLISHED, visit=Visit(sha256=Digest(""), problem="HTTP 404", at=NOON))),
+        ((PUBLISH, SEEN, DEPOSIT), evolve(DEPOSITED, visit=LOOK)),
+        ((PUBLISH, DEPOSIT, SEEN), evolve(DEPOSITED, visit=LOOK)),
+        ((PUBLISH, DEPOSIT, AMEND, SEEN), evolve(OWED, visit=LOOK)),
+        ((PUBLISH, SEEN, AMEND), Published(versions=(ONE, TWO))),
+        ((PUBLISH, SEEN, REMOVE), TakenDown(versions=(ONE,))),
         ((PUBLISH, REMOVE), TakenDown(versions=(ONE,))),
         ((PUBLISH, DEPOSIT, REMOVE), TakenDown(versions=(ONE,))),
         ((PUBLISH, DEPOSIT, AMEND, REMOVE), TakenDown(versions=(ONE, TWO))),

@@ -8,20 +8,24 @@ from typing import TypeAlias
 from campaignkit.checklists import (
     PASSED,
     Answer,
+    Answered,
     Case,
     Check,
     Due,
     Severity,
+    Size,
     attested,
     failed,
     not_applicable,
     unknown,
 )
 from campaignkit.rules.plan import RulesPlan
-from campaignkit.rules.states import Deposited, DepositOwed, Public, RulesState
+from campaignkit.rules.states import Deposited, DepositOwed, Public, RulesState, Visit
 from campaignkit.values import UNKNOWN, Text, iso
 
 Rules: TypeAlias = Case[RulesPlan, RulesState]
+LOOK_AGAIN_DAYS = 7
+"""For how long a look at the address counts."""
 
 
 def published_somewhere(case: Rules) -> tuple[Answer, ...]:
@@ -29,6 +33,8 @@ def published_somewhere(case: Rules) -> tuple[Answer, ...]:
     document, opening = case.state.document, case.anchors.get("opening")
     if not isinstance(document, Public):
         return (failed("le règlement n'est pas publié", "the rules are not published", "rules"),)
+    if document.visit is not None and document.visit.problem:
+        return (_unanswered(document.newest.address, document.visit),)
     first = document.versions[0].effective_from
     if opening is not None and first > opening:
         return (
@@ -36,6 +42,41 @@ def published_somewhere(case: Rules) -> tuple[Answer, ...]:
                 f"le règlement ne vaut qu'à partir du {iso(first)}, l'ouverture est le {iso(opening)}",
                 f"the rules hold only from {iso(first)}, the opening is on {iso(opening)}",
                 "rules.effective_from",
+            ),
+        )
+    return (PASSED,)
+
+
+def _unanswered(address: str, visit: Visit) -> Answer:
+    return failed(
+        f"{address} n'a rien donné le {iso(visit.at)} ({visit.problem})",
+        f"{address} gave nothing on {iso(visit.at)} ({visit.problem})",
+        "rules.address",
+    )
+
+
+def seen_where_published(case: Rules) -> tuple[Answer, ...]:
+    """The desk has looked within the week, and the address gave the very file that was published."""
+    document = case.state.document
+    if not isinstance(document, Public):
+        return (not_applicable("le règlement n'est pas publié", "the rules are not published", "rules"),)
+    visit, newest = document.visit, document.newest
+    if visit is None or visit.at.add(days=LOOK_AGAIN_DAYS) <= case.now:
+        return (
+            unknown(
+                f"{newest.address} : personne n'a regardé depuis {LOOK_AGAIN_DAYS} jours",
+                f"{newest.address}: nobody has looked for {LOOK_AGAIN_DAYS} days",
+                "rules.address",
+            ),
+        )
+    if visit.problem:
+        return (_unanswered(newest.address, visit),)
+    if visit.sha256 != newest.sha256:
+        return (
+            failed(
+                f"{newest.address} donne un autre fichier, vu le {iso(visit.at)}",
+                f"{newest.address} gives another file, seen on {iso(visit.at)}",
+                "rules.address",
             ),
         )
     return (PASSED,)
@@ -183,6 +224,23 @@ DOCUMENT: tuple[Check[Rules], ...] = (
         signatory="tech",
         gate="launch",
         ask=published_somewhere,
+        due=Due("opening", -7),
+    ),
+    # what blocks is the published digest: a desk may have no way out to the web
+    Check(
+        id="rules.seen",
+        number=37,
+        asked_from=Size.M,
+        question=Text(
+            "L'adresse du règlement donne-t-elle bien ce fichier ?", "Does the address of the rules give that file?"
+        ),
+        remedy=Text("y regarder (rules.visit)", "look there (rules.visit)"),
+        evidence=Text("empreinte de ce que l'adresse a donné", "digest of what the address gave"),
+        signatory="tech",
+        gate="launch",
+        severity=Severity.WARNING,
+        answered=Answered.PROBED,
+        ask=seen_where_published,
         due=Due("opening", -7),
     ),
 )
