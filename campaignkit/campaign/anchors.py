@@ -12,7 +12,7 @@ from campaignkit.campaign.windows import RoundPlan
 from campaignkit.checklists import Quote, on_clock
 from campaignkit.claims import ClaimClock
 from campaignkit.shipping import ClockFrom
-from campaignkit.values import UNKNOWN, Instant, Text
+from campaignkit.values import UNKNOWN, Instant, Maybe, Text
 
 Pairs: TypeAlias = Iterator[tuple[str, str]]
 """Names of dates, each with a place of the plan."""
@@ -52,25 +52,26 @@ def dated(plan: CampaignPlan, round_id: str = "") -> Dated:
 
 
 def _earlier(plan: CampaignPlan, rounds: tuple[RoundPlan, ...], dates: Mapping[str, Instant]) -> Pairs:
-    """The dates of which only the latest is known."""
-    only_by = _drawn(plan, rounds)[0] == "draw.draws_by"
-    if only_by and "draw" in dates:
-        yield "draw", "draw.draws_at"
+    """The dates that what is not said yet may still bring forward."""
+    undrawn = next((where for at, where in _draws(plan, rounds) if at is UNKNOWN), None)
+    if undrawn is not None and "draw" in dates:
+        yield "draw", undrawn
+    told = plan.claims.clock_from is ClaimClock.FIRST_NOTICE and isinstance(plan.claims.notify_by, Instant)
     counted = "claim" in dates and not plan.claims.confirm_by
     if counted and plan.claims.clock_from is UNKNOWN:
         yield "claim", "claims.clock_from"
-    elif counted and only_by and plan.claims.clock_from is not ClaimClock.CLOSE:
-        yield "claim", "draw.draws_at"
+    elif counted and undrawn is not None and plan.claims.clock_from is not ClaimClock.CLOSE and not told:
+        yield "claim", undrawn
     if "delivery" in dates and plan.shipping.clock_from is UNKNOWN:
         yield "delivery", "shipping.clock_from"
-    elif "delivery" in dates and only_by and plan.shipping.clock_from is not ClockFrom.CLOSE:
-        yield "delivery", "draw.draws_at"
+    elif "delivery" in dates and undrawn is not None and plan.shipping.clock_from is not ClockFrom.CLOSE:
+        yield "delivery", undrawn
 
 
 def _later(plan: CampaignPlan, dates: Mapping[str, Instant]) -> Pairs:
-    """The dates of which only the earliest is known: nobody has said how soon winners are told."""
+    """The dates of which only the earliest is known: nobody has said how soon winners are told, and they are."""
     claims = plan.claims
-    counted = "claim" in dates and not claims.confirm_by
+    counted = "claim" in dates and not claims.confirm_by and not claims.winner_writes_first
     untold = claims.notify_within is UNKNOWN and not isinstance(claims.notify_by, Instant)
     if counted and untold and claims.clock_from not in (ClaimClock.CLOSE, ClaimClock.DRAW):
         yield "claim", "claims.notify_within"
@@ -104,19 +105,24 @@ def _dates(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> Iterator[tuple[
     closings = [each.over_at for each in rounds if each.over_at is not None]
     if openings:
         yield "opening", min(openings)
-    if closings and len(closings) == len(rounds):
-        yield "close", max(closings)
+    over = max(closings) if closings and len(closings) == len(rounds) else None
+    if over is not None:
+        yield "close", over
     _where, drawn = _drawn(plan, rounds)
     if drawn is not None:
         yield "draw", drawn
-        yield from _delivery(plan, drawn)
-        yield from _claim(plan, drawn, max(closings, default=drawn))
+        yield from _delivery(plan, drawn, over)
+        yield from _claim(plan, drawn, over)
+
+
+def _draws(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> list[tuple[Maybe[Instant], str]]:
+    """When each round is drawn, with the place that says it."""
+    return [plan.draw.date_of(each.id) for each in rounds] or [(plan.draw.draws_at, "draw.draws_at")]
 
 
 def _drawn(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> tuple[str, Instant | None]:
     """When winners are chosen, or by when at the latest, with the place that says it; None while neither is known."""
-    draw = plan.draw
-    dates = [draw.date_of(each.id) for each in rounds] or [(draw.draws_at, "draw.draws_at")]
+    draw, dates = plan.draw, _draws(plan, rounds)
     known = [(at, where) for at, where in dates if at is not UNKNOWN]
     if len(known) == len(dates):
         at, where = max(known)
@@ -124,23 +130,22 @@ def _drawn(plan: CampaignPlan, rounds: tuple[RoundPlan, ...]) -> tuple[str, Inst
     return "draw.draws_by", None if draw.draws_by is UNKNOWN else draw.draws_by
 
 
-def _claim(plan: CampaignPlan, drawn: Instant, over: Instant) -> Iterator[tuple[str, Instant]]:
+def _claim(plan: CampaignPlan, drawn: Instant, over: Instant | None) -> Iterator[tuple[str, Instant]]:
     claims, zone, works = plan.claims, plan.clock, plan.works
     told = drawn if claims.notify_within is UNKNOWN else claims.notify_within.after(drawn, zone, works)
     if isinstance(claims.notify_by, Instant):
-        told = claims.notify_by
+        told = max(drawn, claims.notify_by)
     starts = {ClaimClock.CLOSE: over, ClaimClock.DRAW: drawn}
     start = told if claims.clock_from is UNKNOWN else starts.get(claims.clock_from, told)
     if claims.confirm_by is not UNKNOWN and claims.confirm_by is not None:
         yield "claim", claims.confirm_by
-    elif claims.reply_within is not UNKNOWN and claims.reply_within is not None:
+    elif claims.reply_within is not UNKNOWN and claims.reply_within is not None and start is not None:
         yield "claim", claims.reply_within.after(start, zone, works)
 
 
-def _delivery(plan: CampaignPlan, drawn: Instant) -> Iterator[tuple[str, Instant]]:
+def _delivery(plan: CampaignPlan, drawn: Instant, over: Instant | None) -> Iterator[tuple[str, Instant]]:
     """The last day of the promised delivery, counted from the close or the draw; later clocks run per winner."""
     shipping = plan.shipping
-    closings = [each.over_at for each in plan.rounds if each.over_at is not None]
-    if shipping.deliver_within is not UNKNOWN:
-        start = max(closings) if shipping.clock_from is ClockFrom.CLOSE and closings else drawn
+    start = over if shipping.clock_from is ClockFrom.CLOSE else drawn
+    if shipping.deliver_within is not UNKNOWN and start is not None:
         yield "delivery", shipping.deliver_within.after(start, plan.clock, plan.works)

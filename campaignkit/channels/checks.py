@@ -48,7 +48,8 @@ def access_proved(case: Channels) -> tuple[Answer, ...]:
     """Each account was tried, its token outlives the close, and two people administer it."""
     if not case.plan.accounts:
         return (unknown("aucun compte n'est nommé", "no account is named", "channels.accounts"),)
-    return findings((*_tokens(case), *_admins(case.plan)))
+    undated = () if "close" in case.anchors else (unsaid("rounds"),)
+    return findings((*_tokens(case), *_admins(case.plan)), undated)
 
 
 def _tokens(case: Channels) -> Iterator[Answer]:
@@ -110,11 +111,12 @@ def odd_closing_watched(case: Channels) -> tuple[Answer, ...]:
     if case.plan.watched_at(last_minute):
         return (PASSED,)
     if last_minute.isoweekday() not in WEEKEND and last_minute.hour in OFFICE_HOURS:
-        return findings(() if case.zoned else (unsaid("zone"),))
+        return (PASSED if case.zoned else unsaid("zone"),)
     day = DAYS[last_minute.isoweekday() - 1]
     why = Text(f"personne n'est d'astreinte ce {day.fr}", f"nobody is on call on that {day.en}")
     verdict = Verdict.FAIL if case.zoned else Verdict.UNKNOWN
-    return (clash(_rota(case), case.quoted("close"), why=why, verdict=verdict),)
+    zone = () if case.zoned else (Quote("zone", UNKNOWN),)
+    return (clash(_rota(case), case.quoted("close"), *zone, why=why, verdict=verdict),)
 
 
 def fakes_foreseen(case: Channels) -> tuple[Answer, ...]:

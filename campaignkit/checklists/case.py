@@ -9,12 +9,14 @@ from attrs import field, frozen
 
 from campaignkit.checklists.quotes import Quote, on_clock
 from campaignkit.checklists.verdicts import Verdict
-from campaignkit.values import Digest, Instant, Works, Zone, weekday
+from campaignkit.values import UNKNOWN, Digest, Instant, Works, Zone, weekday
 
 P_co = TypeVar("P_co", covariant=True)
 S_co = TypeVar("S_co", covariant=True)
 
 
+COUNTED_IN_DAYS = frozenset({"claim", "delivery"})
+"""The dates that lie so many days after another."""
 Standing: TypeAlias = Literal["missing", "signed", "unproven", "stale", "expired"]
 
 
@@ -63,4 +65,11 @@ class Case(Generic[P_co, S_co]):
 
     def too_soon(self, anchor: str) -> Verdict:
         """Of what ends too soon before a date: a FAIL, but UNKNOWN as long as that date may prove to be earlier."""
-        return Verdict.UNKNOWN if anchor in self.earlier else Verdict.FAIL
+        return Verdict.UNKNOWN if self.unsettled(anchor) else Verdict.FAIL
+
+    def unsettled(self, anchor: str) -> tuple[Quote, ...]:
+        """What is not said yet and may bring a date forward: a place of the plan, or the zone in which one counts."""
+        places = [self.earlier[anchor]] if anchor in self.earlier else []
+        if anchor in COUNTED_IN_DAYS and not self.zoned:
+            places.append("zone")
+        return tuple(Quote(where, UNKNOWN) for where in places)

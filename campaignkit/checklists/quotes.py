@@ -36,7 +36,7 @@ def said(value: Any) -> Text:
             parts = [said(each) for each in value]
             return Text(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
         case _:
-            return figures(value) if isinstance(value, Decimal) else both(str(value))
+            return figures(value) if isinstance(value, Decimal | int) else both(str(value))
 
 
 @frozen

@@ -21,6 +21,7 @@ from campaignkit.checklists import (
     not_applicable,
     on_clock,
     unknown,
+    unsaid,
 )
 from campaignkit.claims.moves import NO_NAME
 from campaignkit.claims.plan import ClaimClock, ClaimsPlan
@@ -80,17 +81,22 @@ def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
         return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
     told, notice = _told(case, chosen)
     if last > told:
-        return findings(() if notice else (NOT_TOLD,))
+        undrawn = (unsaid("draw.draws_at"),) if anchor == "close" else ()
+        return findings((), undrawn or (() if notice or case.plan.winner_writes_first else (NOT_TOLD,)))
     why = Text("trop tard pour répondre dès l'annonce au gagnant", "too late to answer as soon as the winner is told")
     answer = Quote("claims.confirm_by", on_clock(last, case.zone))
-    return (clash(answer, case.quoted(anchor), *notice, why=why, verdict=case.too_soon(anchor)),)
+    told_by = case.plan.notify_by
+    if isinstance(told_by, Instant) and last <= told_by:
+        return (clash(answer, *notice, why=why),)
+    quotes = answer, case.quoted(anchor), *notice, *case.unsettled(anchor)
+    return (clash(*quotes, why=why, verdict=case.too_soon(anchor)),)
 
 
 def _told(case: Claims, chosen: Instant) -> tuple[Instant, tuple[Quote, ...]]:
     """By when winners are told, with what says so; as soon as they are chosen where nothing does."""
     plan = case.plan
     if isinstance(plan.notify_by, Instant):
-        return plan.notify_by, (Quote("claims.notify_by", on_clock(plan.notify_by, case.zone)),)
+        return max(chosen, plan.notify_by), (Quote("claims.notify_by", on_clock(plan.notify_by, case.zone)),)
     if plan.notify_within is UNKNOWN:
         return chosen, ()
     return plan.notify_within.after(chosen, case.zone, case.works), (Quote("claims.notify_within", plan.notify_within),)

@@ -18,6 +18,7 @@ from campaignkit.checklists import (
     findings,
     not_applicable,
     unknown,
+    unsaid,
 )
 from campaignkit.creatives.plan import CreativesPlan, Moment
 from campaignkit.creatives.states import (
@@ -28,7 +29,7 @@ from campaignkit.creatives.states import (
     Scheduled,
     VisualApproved,
 )
-from campaignkit.values import UNKNOWN, Text
+from campaignkit.values import UNKNOWN, Instant, Text
 
 Creatives: TypeAlias = Case[CreativesPlan, CreativesState]
 ANNOUNCED_AHEAD = (Moment.LAUNCH, Moment.LAST_DAY, Moment.WINNER)
@@ -59,7 +60,9 @@ def approved(case: Creatives, moment: Moment) -> tuple[Answer, ...]:
 
 def rights_held(case: Creatives) -> tuple[Answer, ...]:
     """It is known under which rights each visual is used, and they outlast the close."""
-    return findings((*_unknown_rights(case.plan), *_short_rights(case)))
+    dated = any(isinstance(visual.rights_end, Instant) for visual in case.plan.visuals)
+    undated = (unsaid("rounds"),) if dated and "close" not in case.anchors else ()
+    return findings((*_unknown_rights(case.plan), *_short_rights(case)), undated)
 
 
 def _unknown_rights(plan: CreativesPlan) -> Iterator[Answer]:

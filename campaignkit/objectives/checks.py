@@ -167,7 +167,7 @@ def contingency_kept(case: Objectives) -> tuple[Answer, ...]:
         return (unknown("la provision n'est pas décidée", "the contingency is not decided", where),)
     if LEAST_CONTINGENCY <= kept <= MOST_CONTINGENCY:
         return (PASSED,)
-    return (failed(f"la provision est de {kept} %", f"the contingency is {kept} %", where),)
+    return (failed(f"la provision est de {figures(kept).fr} %", f"the contingency is {kept} %", where),)
 
 
 def orders_approved(case: Objectives) -> tuple[Answer, ...]:

@@ -1,6 +1,7 @@
 """Privacy: why personal data is held, for how long, and the proof that it is gone."""
 
 from campaignkit.privacy.checks import CHECKS
+from campaignkit.privacy.checks.lasting import endless
 from campaignkit.privacy.commands import EraseData, HoldData, ReleaseData
 from campaignkit.privacy.events import DataErased, DataHeld, DataReleased, PrivacyEvent
 from campaignkit.privacy.moves import PRIVACY, REASONS, RETENTION, PrivacyView
@@ -45,5 +46,6 @@ __all__ = [
     "RetentionFor",
     "RetentionUntil",
     "adopted",
+    "endless",
     "retention_ends",
 ]

@@ -121,7 +121,7 @@ def usable_after_claim(case: Prizes) -> tuple[Answer, ...]:
     if "claim" not in case.anchors:
         return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
     why = Text("périmé avant la fin du délai de réponse", "of no use before the claim deadline")
-    later = (unsaid(where) for name, where in case.later.items() if name == "claim")
+    later = [unsaid(case.later["claim"])] if "claim" in case.later else []
     return findings(_unusable(case, "claim", why), (*_undated(case.plan), *later))
 
 
@@ -143,7 +143,11 @@ def _unusable(case: Prizes, anchor: str, why: Text) -> Iterator[Answer]:
     for where, last in _lasts(case.plan):
         if isinstance(last, Instant) and last <= case.anchors[anchor]:
             yield clash(
-                Quote(where, on_clock(last, case.zone)), case.quoted(anchor), why=why, verdict=case.too_soon(anchor)
+                Quote(where, on_clock(last, case.zone)),
+                case.quoted(anchor),
+                *case.unsettled(anchor),
+                why=why,
+                verdict=case.too_soon(anchor),
             )
 
 
@@ -189,7 +193,7 @@ def taxed_alike(case: Prizes) -> tuple[Answer, ...]:
         line.value.tax_included: line for line in case.plan.lines if isinstance(line.value, ExactValue | ValueRange)
     }
     if not (True in taxed and False in taxed):
-        return findings(_untaxed(case.plan))
+        return findings((), _untaxed(case.plan))
     return (
         clash(
             *(Quote(f"{at(taxed[each])}.value.tax_included", each) for each in (False, True)),
@@ -199,14 +203,16 @@ def taxed_alike(case: Prizes) -> tuple[Answer, ...]:
 
 
 def _untaxed(plan: PrizesPlan) -> Iterator[Answer]:
-    """Of several values of which one says whether tax is in it, those that do not."""
+    """Of several values, those that do not say whether tax is in them: a question once one of the others does."""
     values = [(line, line.value) for line in plan.lines if isinstance(line.value, ExactValue | ValueRange)]
     told = any(value.tax_included is not UNKNOWN for _line, value in values)
-    yield from (unsaid(f"{at(line)}.value") for line in plan.lines if line.value is UNKNOWN and told)
-    for line, value in values:
-        if told and value.tax_included is UNKNOWN:
+    several = len(plan.lines) > 1
+    yield from (unsaid(f"{at(line)}.value") for line in plan.lines if line.value is UNKNOWN and several)
+    for line, value in values if several else ():
+        if value.tax_included is UNKNOWN:
             where = f"{at(line)}.value.tax_included"
-            yield unknown("on ne sait pas si les taxes y sont", "it is not known whether tax is in it", where)
+            asked = unknown("on ne sait pas si les taxes y sont", "it is not known whether tax is in it", where)
+            yield asked if told else unsaid(where)
 
 
 def _no_regulated(case: Prizes) -> Answer | None:

@@ -110,7 +110,7 @@ def _wanted(asked: Comparison, facts: Facts) -> Text:
     known, limit = facts.get(asked.fact), asked.values[0] if asked.values else None
     if isinstance(known, Money | Worth) and isinstance(limit, Money):
         return Text(
-            f"{known} : combien en {limit.currency} ? (le cours se dit sous rates)",
+            f"{known.said.fr} : combien en {limit.currency} ? (le cours se dit sous rates)",
             f"{known}: how much in {limit.currency}? (the rate is said under rates)",
         )
     return FACTS[asked.fact].question

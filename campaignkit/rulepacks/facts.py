@@ -30,6 +30,11 @@ class Worth:
     def __str__(self) -> str:
         return " = ".join(str(each) for each in self.sums)
 
+    @property
+    def said(self) -> Text:
+        """The amounts as a reader of each language writes them."""
+        return Text(" = ".join(each.said.fr for each in self.sums), str(self))
+
 
 Value: TypeAlias = bool | Decimal | Money | Worth | pendulum.Date | str | frozenset[str] | AtLeast | Territory
 Facts: TypeAlias = Mapping[str, Maybe[Value]]

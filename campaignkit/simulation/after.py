@@ -136,7 +136,8 @@ def enter_figures(game: Game, clock: SetClock, teller: Teller) -> None:
 def _tell_report(report: Report, teller: Teller) -> None:
     for kpi in report.rows:
         teller.line(
-            f"{kpi.name.fr} : {kpi.actual} pour {kpi.target} visés ({said(kpi.percent_of_target).fr} %)",
+            f"{kpi.name.fr} : {said(kpi.actual).fr} pour {said(kpi.target).fr} visés"
+            f" ({said(kpi.percent_of_target).fr} %)",
             f"{kpi.name.en}: {kpi.actual} of {kpi.target} wanted ({kpi.percent_of_target} %)",
         )
     cost, budget, worked, planned = report.cost, report.planned_cost, report.hours, report.planned_hours

@@ -8,6 +8,9 @@ from functools import cache
 from typing import Any
 
 import pytest
+from attrs.exceptions import NotAnAttrsClassError
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaignkit.campaign import CampaignPlan
 from campaignkit.checklists import Verdict, worst
@@ -27,12 +30,13 @@ SILENT = {
     "organisers.no-private-address": ("address",),
 }
 """Where saying nothing is itself an answer, with the fields that may be left out."""
+ANOTHER_WAY = {"confirm_by": "reply_within", "notify_by": "notify_within"}
+"""The delay beside which a date says the same a second time, a fault of its own (`claims.one-deadline`)."""
 TWICE = {
     "claims.after-draw": ("notify_by",),
     "privacy.outlives-claims": ("confirm_by", "notify_by"),
     "prizes.usable-after-claim": ("confirm_by", "notify_by"),
 }
-"""Where a date beside the delay that is said says it twice, a fault of its own (`claims.one-deadline`)."""
 NOBODY_ASKS = {
     "campaign.zone-fits-date": ("zone_as_written",),
     "prizes.totals-agree": ("declared_total",),
@@ -84,6 +88,11 @@ def whole_plans() -> list[Any]:
     return [*sheets, pytest.param(sound_plan(), id="sound"), pytest.param(complete_plan(), id="complete")]
 
 
+def said_twice(plan: CampaignPlan, check: str, name: str) -> bool:
+    """Whether a date is put beside a delay that is said already."""
+    return name in TWICE.get(check, ()) and getattr(plan.claims, ANOTHER_WAY[name]) is not UNKNOWN
+
+
 def never_resolved_into_a_pass(plan: CampaignPlan) -> None:
     """'Resolving an unknown never turns a FAIL into a PASS.'"""
     failing = of_verdict(plan, Verdict.FAIL)
@@ -94,7 +103,7 @@ def never_resolved_into_a_pass(plan: CampaignPlan) -> None:
         for new in candidates()[type(at(plan, path[:-1])), str(path[-1])]
         for key in turned(plan, path, new, failing, Verdict.PASS)
     }
-    assert {(key, name) for key, name in passed if name not in TWICE.get(key, ())} == set()
+    assert {(key, name) for key, name in passed if not said_twice(plan, key, str(name))} == set()
 
 
 @pytest.mark.parametrize("plan", whole_plans())
@@ -142,3 +151,47 @@ def asked_by(plan: CampaignPlan) -> set[tuple[str, str]]:
     seen = looked_at(plan, (room for room, _check in CHECKS.values()))
     answers = ((key, answer) for key, (room, check) in CHECKS.items() for answer in check.answers(seen[room]))
     return {(key, answer.where) for key, answer in answers if answer.verdict is Verdict.UNKNOWN}
+
+
+PLANS = (sound_plan(), complete_plan(), *map(plan_of, SHEETS), *map(faulty_plan, FAULTS))
+
+
+@given(st.sampled_from(PLANS), st.data())
+def test_whatever_else_is_unknown_what_is_said_next_turns_no_answer_round(
+    plan: CampaignPlan, data: st.DataObject
+) -> None:
+    """The law and its mirror, on drafts that lack several things: neither a FAIL nor a PASS was premature."""
+    lacking = data.draw(st.lists(st.sampled_from(tuple(said(plan))), min_size=1, max_size=4, unique=True))
+    draft = plan
+    for path in lacking:
+        draft = _without(draft, path)
+    path = lacking[0]
+    if at_or_none(draft, path) is not UNKNOWN:
+        return
+    before = verdicts(draft)
+    try:
+        after = verdicts(saying(draft, path, at(plan, path)))
+    except CampaignKitError:
+        return
+    turned_round = {
+        (key, before[key].value, after[key].value)
+        for key in before
+        if {before[key], after[key]} == {Verdict.PASS, Verdict.FAIL}
+    }
+    assert {each for each in turned_round if path[-1] not in SILENT.get(each[0], ())} == set(), path
+
+
+def _without(plan: CampaignPlan, path: Path) -> CampaignPlan:
+    """The plan without it; as it is where it cannot be left out, or is gone with something else."""
+    try:
+        return saying(plan, path, UNKNOWN)
+    except (CampaignKitError, NotAnAttrsClassError, AttributeError):
+        return plan
+
+
+def at_or_none(plan: CampaignPlan, path: Path) -> Any:
+    """What stands at the end of a path; None where the path is gone with something else."""
+    try:
+        return at(plan, path)
+    except AttributeError:
+        return None

@@ -80,7 +80,7 @@ ROWS: list[Row] = [
     ("channels.access-proved", of(here=Untested()), FAIL),
     ("channels.access-proved", of(here=Blocked(reason="x")), FAIL),
     ("channels.access-proved", of(here=Tried(valid_until=CLOSE, proof="x")), FAIL),
-    ("channels.access-proved", of(here=Tried(valid_until=CLOSE, proof="x"), anchors={}), PASS),
+    ("channels.access-proved", of(here=Tried(valid_until=CLOSE, proof="x"), anchors={}), BESIDE),
     ("channels.access-proved", but(accounts=(evolve(SHOP, admins=1),)), FAIL),
     ("channels.access-proved", but(accounts=(evolve(SHOP, admins=NOBODY_KNOWS),)), UNKNOWN),
     ("channels.access-proved", but(accounts=()), UNKNOWN),

@@ -92,7 +92,7 @@ ROWS: list[Row] = [
     *(("creatives.rights-held", of(picture(rights_end=end), anchors=CLOSED), PASS) for end in (None, NOBODY_KNOWS)),
     ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK), anchors=CLOSED), PASS),
     ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK.subtract(seconds=1)), anchors=CLOSED), FAIL),
-    ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK)), PASS),
+    ("creatives.rights-held", of(picture(rights_end=NEXT_WEEK)), BESIDE),
     ("creatives.second-reader", of(sign_offs=signed("creatives.second-reader")), PASS),
     ("creatives.second-reader", of(), UNKNOWN),
     ("creatives.rounds-within", of(), PASS),

@@ -10,28 +10,37 @@ from attrs import evolve
 from campaignkit.campaign import RoundPlan, WindowFor, WindowPlan
 from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.checklists import Case
+from campaignkit.creatives import Fact
 from campaignkit.draw import DrawPlan, RoundDraw
+from campaignkit.privacy import After as Since
+from campaignkit.privacy import PrivacyPlan, RetentionFor
 from campaignkit.rulepacks import Library, Reading, Ruling
+from campaignkit.rules import Action
+from campaignkit.shipping import Mode
 from campaignkit.values import UNKNOWN as NOBODY_KNOWS
-from campaignkit.values import Instant, Maybe, RoundId, Text
+from campaignkit.values import Instant, Maybe, Place, RoundId, Text, period
 from tests.cases import NOON, case
 from tests.checks_of_rooms.answers import BESIDE, FAIL, PASS, UNKNOWN, Row, answered, names
 from tests.checks_of_rooms.test_campaign import (
     BY_THEN,
+    KEPT,
     MAIN,
     OVER,
     PACK,
     PLAN,
     RULE,
+    SHUT,
     WIN_DATE,
     but,
     dated_case,
     of,
+    printing,
     under_packs,
     window,
 )
 from tests.checks_of_rooms.test_campaign_closely import (
     CLAIM,
+    COLLECT,
     EARLY,
     FOLLOWING,
     NO_COLLECTION,
@@ -43,6 +52,7 @@ from tests.checks_of_rooms.test_campaign_closely import (
 
 assert isinstance(WIN_DATE, Instant)
 assert OVER is not None
+IN_THE_SHOP = evolve(PLAN.shipping, mode=Mode.COLLECTION)
 ELSEWHERE = RoundId("elsewhere")
 A_DAY = Text("un jour", "some day")
 
@@ -85,6 +95,28 @@ def stateless() -> Case[Any, Any]:
     """Nobody knows where the promoter is established."""
     parties = tuple(evolve(each, country=NOBODY_KNOWS) for each in PLAN.organisers.parties)
     return but(organisers=evolve(PLAN.organisers, parties=parties))
+
+
+def lasting(span: str) -> PrivacyPlan:
+    """What is known of winners is kept so long after the draw."""
+    kept = evolve(KEPT, retention=RetentionFor(period=period(span), after=Since.DRAW))
+    return evolve(PLAN.privacy, purposes=(kept,))
+
+
+def winning(residence: Any, sent: tuple[Place, ...] = (Place("DE"), Place("AT"), Place("CH"))) -> Case[Any, Any]:
+    """Who may win lives there, and prizes are sent to these places."""
+    rule = evolve(SHUT, id="win", action=Action.WIN, residence=residence)
+    entering = evolve(SHUT, residence=(Place("DE"), Place("CH")))
+    lines = tuple(evolve(each, delivered_to=sent) for each in PLAN.prizes.lines)
+    return but(
+        rules=evolve(PLAN.rules, eligibility=(entering, rule)),
+        shipping=evolve(PLAN.shipping, countries=sent),
+        prizes=evolve(PLAN.prizes, lines=lines),
+    )
+
+
+def unzoned(seen: Case[Any, Any]) -> Case[Any, Any]:
+    return evolve(seen, plan=evolve(seen.plan, zone=NOBODY_KNOWS), zoned=False)
 
 
 ROWS: list[Row] = [
@@ -138,6 +170,17 @@ ROWS: list[Row] = [
         ),
         PASS,
     ),
+    ("campaign.kept-until-collected", windows(COLLECT, shipping=IN_THE_SHOP), UNKNOWN),
+    ("campaign.kept-until-collected", windows(CLAIM, draw=BY_THEN, privacy=lasting("P1M")), BESIDE),
+    ("campaign.kept-until-collected", windows(CLAIM, draw=BY_THEN, privacy=lasting("P1D")), FAIL),
+    ("campaign.dates-in-turn", endless(WindowFor.USE, opens_at=WIN_DATE.add(seconds=1)), BESIDE),
+    ("campaign.dates-in-turn", endless(WindowFor.USE, opens_at=WIN_DATE), UNKNOWN),
+    ("campaign.dates-in-turn", endless(WindowFor.VOTE, opens_at=WIN_DATE.add(days=1)), UNKNOWN),
+    ("campaign.winners-can-receive", winning(NOBODY_KNOWS), PASS),
+    ("campaign.winners-can-receive", winning(NOBODY_KNOWS, sent=(Place("CH"),)), UNKNOWN),
+    ("campaign.promoter-at-home", winning(NOBODY_KNOWS), BESIDE),
+    ("campaign.dates-printed", unzoned(printing(Fact.CLOSING, "2023-09-15 00:00")), UNKNOWN),
+    ("campaign.rounds-alike", unzoned(beside(FOLLOWING, evolve(FOLLOWING, id=RoundId("c")))), BESIDE),
     ("campaign.rounds-alike", beside(FOLLOWING, RoundPlan(id=RoundId("c"))), BESIDE),
     ("campaign.rounds-alike", beside(RoundPlan(id=RoundId("two"))), PASS),
     ("campaign.rounds-apart", but(rounds=(evolve(MAIN, closes_at=NOBODY_KNOWS),)), PASS),

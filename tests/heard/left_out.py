@@ -7,7 +7,7 @@ After a change that is meant, renew it and read the difference:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from campaignkit.checklists import Answer
@@ -44,6 +44,16 @@ def _lines(answers: dict[tuple[Answer, ...], list[str]]) -> Iterator[str]:
     for given, places in answers.items():
         yield f"  {', '.join(places)}"
         yield from (f"    {told(answer)}" for answer in given)
+
+
+def kept() -> Mapping[str, str]:
+    """What each fault came to when somebody read it, by its first line."""
+    found: dict[str, str] = {}
+    for line in KEPT.read_text("utf-8").splitlines():
+        if not line.startswith(" "):
+            name = line
+        found[name] = found.get(name, "") + f"{line}\n"
+    return found
 
 
 def whole() -> str:

@@ -161,7 +161,7 @@ class TestWhatWouldSettleIt:
 
     def test_money_of_another_currency_wants_a_rate(self) -> None:
         rate = (
-            "50 EUR : combien en USD ? (le cours se dit sous rates)",
+            "50\u00a0EUR : combien en USD ? (le cours se dit sous rates)",
             "50 EUR: how much in USD? (the rate is said under rates)",
         )
         assert self.asked("prize_total > 5 USD", {"prize_total": Money(50, "EUR")}) == [rate]
@@ -169,7 +169,7 @@ class TestWhatWouldSettleIt:
     def test_so_does_a_sum_that_is_known_in_two_others(self) -> None:
         known = Worth((Money(50, "EUR"), Money(48, "CHF")))
         ((french, _english),) = self.asked("prize_total > 5 USD", {"prize_total": known})
-        assert french == "50 EUR = 48 CHF : combien en USD ? (le cours se dit sous rates)"
+        assert french == "50\u00a0EUR = 48\u00a0CHF : combien en USD ? (le cours se dit sous rates)"
 
     @pytest.mark.parametrize("line", ["prize_total > 5 USD", "permits is none", "min_age < 18"])
     def test_what_nobody_knows_is_the_question_of_the_fact(self, line: str) -> None:

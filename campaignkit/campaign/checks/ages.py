@@ -90,8 +90,13 @@ def _unread(table: AgeTable, home: Place, row: AgeRow | None) -> Answer:
 
 
 def _too_young(home: Place, row: AgeRow, rule: Eligibility) -> Answer:
-    answer = unknown if rule.guardian_consent is UNKNOWN else failed
-    return answer(
+    if rule.guardian_consent is UNKNOWN:
+        return unknown(
+            f"{home} : {row.age} ans ({row.law}), et l'on ne sait pas si un parent donne son accord",
+            f"{home}: {row.age} ({row.law}), and it is not known whether a guardian consents",
+            f"rules.eligibility[{rule.id}].guardian_consent",
+        )
+    return failed(
         f"{home} : {row.age} ans ({row.law}), et l'on participe seul dès {rule.minimum_age or 0} ans",
         f"{home}: {row.age} ({row.law}), and one may enter alone from {rule.minimum_age or 0}",
         f"rules.eligibility[{rule.id}].minimum_age",

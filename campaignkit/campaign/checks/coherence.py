@@ -87,6 +87,14 @@ def homes(plan: CampaignPlan) -> Eligibility | None:
     return next((each for wanted in (Action.WIN, Action.ENTER) for each in stated if each.action is wanted), None)
 
 
+def _winners_unsaid(plan: CampaignPlan) -> Iterator[Answer]:
+    """Where winners must live, where there is a rule for them: it may leave out homes of entrants, and adds none."""
+    for each in plan.rules.eligibility:
+        if each.action is Action.WIN and each.residence is UNKNOWN:
+            where = f"rules.eligibility[{each.id}].residence"
+            yield unknown("le domicile n'est pas dit", "the residence is not stated", where)
+
+
 def residence(rule: Eligibility) -> tuple[Place, ...]:
     """The places that a rule admits, without those that it shuts out whole."""
     return tuple(home for home in rule.places or () if not within(home, rule.not_in))
@@ -116,7 +124,8 @@ def winners_can_receive(case: Whole) -> tuple[Answer, ...]:
         )
     lines = case.plan.prizes.lines
     waiting = (unsaid(f"prizes.lines[{line.id}].delivered_to") for line in lines if line.delivered_to is UNKNOWN)
-    return findings((*_undeliverable(case.plan, rule), *_lines_undeliverable(case.plan, rule)), waiting)
+    found = (*_undeliverable(case.plan, rule), *_lines_undeliverable(case.plan, rule))
+    return findings((found and tuple(_winners_unsaid(case.plan))) or found, waiting)
 
 
 def _undeliverable(plan: CampaignPlan, rule: Eligibility) -> Iterator[Answer]:
@@ -170,7 +179,8 @@ def promoter_at_home(case: Whole) -> tuple[Answer, ...]:
         for where, country in promoters
         if country is UNKNOWN
     )
-    return findings(abroad, nowhere)
+    narrower = (unsaid(each.where) for each in _winners_unsaid(case.plan))
+    return findings(abroad, (*nowhere, *narrower))
 
 
 def _promoters(plan: CampaignPlan) -> tuple[Party, ...]:
@@ -246,7 +256,7 @@ def purchase_agrees(case: Whole) -> tuple[Answer, ...]:
     unpriced = (
         unknown("on ne sait pas si elle est gratuite", "it is not known whether it is free", f"{_at(each)}.free")
         for each in methods
-        if each.free is UNKNOWN
+        if each.free is UNKNOWN and not (said is Purchase.ONE_OF_WAYS and free and paid)
     )
     return findings(found, unpriced)
 

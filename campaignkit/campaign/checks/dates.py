@@ -73,7 +73,7 @@ def zone_fits(case: Whole) -> tuple[Answer, ...]:
         )
     if case.plan.zone is UNKNOWN:
         return (unsaid("zone"),)
-    return findings(_off_by(case.plan, written))
+    return findings(_off_by(case.plan, written), _undated(case.plan.rounds))
 
 
 def _off_by(plan: CampaignPlan, written: str) -> Iterator[Answer]:
@@ -102,8 +102,8 @@ def rounds_apart(case: Whole) -> tuple[Answer, ...]:
         for each in apart
         if each.opens_at is not UNKNOWN and each.over_at is not None and each.closes_at is not UNKNOWN
     ]
-    gap = Verdict.UNKNOWN if waiting else Verdict.FAIL
-    return findings(_between(sorted(known), case.zone, gap), waiting)
+    found = tuple(_between(sorted(known), case.zone, Verdict.UNKNOWN if waiting else Verdict.FAIL))
+    return findings((*found, *waiting))
 
 
 def _undated(rounds: Iterable[RoundPlan]) -> Iterator[Answer]:
@@ -135,7 +135,9 @@ def rounds_alike(case: Whole) -> tuple[Answer, ...]:
     }
     undated = tuple(_undated(case.plan.rounds)) if len(case.plan.rounds) > SEVERAL else ()
     if undated or not lasting:
-        return findings(undated)
+        return undated or (PASSED,)
+    if case.plan.zone is UNKNOWN:
+        return (unsaid("zone"),)
     usual, times = Counter(lasting.values()).most_common(1)[0]
     odd = [name for name, length in lasting.items() if length < usual]
     if times < SEVERAL or len(odd) != 1 or times + 1 != len(lasting):
@@ -169,9 +171,11 @@ def _misprints(plan: CampaignPlan) -> Iterator[Answer]:
                 continue
             name = "opens_at" if printed.what is Fact.OPENING else "closes_at"
             where, planned = f"creatives.visuals[{visual.id}].prints", _printable(plan, name)
-            all_said = plan.zone is not UNKNOWN and len(planned) == len(plan.rounds)
+            all_said = len(planned) == len(plan.rounds)
             if not planned:
                 yield unknown("le plan ne dit pas encore cette date", "the plan does not say this date yet", where)
+            elif plan.zone is UNKNOWN:
+                yield unknown("on ne sait pas dans quel fuseau", "it is not known in which zone", "zone")
             elif printed.says not in {quote.says.en for quote in planned}:
                 yield clash(Quote(where, printed.says), *planned, verdict=Verdict.FAIL if all_said else Verdict.UNKNOWN)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pendulum
 
 from campaignkit.campaign.facts import contradicted, countries, stated_alone
-from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown, unsaid
+from campaignkit.checklists import Answer, Case, Check, Due, Severity, failed, findings, not_applicable, unknown
 from campaignkit.rulepacks import Conflict, Library, Merged, Rule, Territory, merged_rulings, stale, ways_out
 from campaignkit.values import UNKNOWN, Text, civil
 
@@ -58,7 +58,11 @@ def facts_agree(case: Whole) -> tuple[Answer, ...]:
         )
         for name in contradicted(case.plan)
     )
-    return findings(found, (unsaid(f"facts.{name}") for name in stated_alone(case.plan)))
+    alone = (
+        not_applicable("les sections ne le disent pas", "the sections do not tell it", f"facts.{name}")
+        for name in stated_alone(case.plan)
+    )
+    return findings(found, alone)
 
 
 def law_fresh(case: Whole) -> tuple[Answer, ...]:

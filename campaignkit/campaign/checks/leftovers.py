@@ -91,7 +91,8 @@ def _strange_prizes(plan: CampaignPlan) -> Iterator[Answer]:
 def no_old_date(case: Whole) -> tuple[Answer, ...]:
     """Every date in a text is one of the plan's, or lies years away from them.
 
-    One before the opening is wrong; one after it is asked about, for a date that nobody has stated yet may be it.
+    One of the contest that it was copied from, before the opening, is wrong; any other is asked about, for a date that
+    nobody has stated yet may be it.
     """
     texts = [(text, each) for text in printed(case.plan) for each in dates_said(text.words, text.language)]
     exact = _exact_days(case.plan) if texts else set[date]()
@@ -106,11 +107,11 @@ def _old_dates(plan: CampaignPlan, texts: list[tuple[Printable, SaidDate]], exac
     for text, said in texts:
         if _meant(said, exact):
             continue
-        answer = failed if opening is not None and _before(said, opening) else unknown
         if _meant(said, old):
+            answer = failed if opening is not None and _before(said, opening) else unknown
             yield _old(answer, text, said, "copied_from.days", old)
         elif not _meant(said, playing) and _is_near(said, exact):
-            yield _old(answer, text, said, "rounds", exact)
+            yield _old(unknown, text, said, "rounds", exact)
 
 
 def _first_day(plan: CampaignPlan) -> date | None:

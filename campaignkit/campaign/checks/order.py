@@ -20,7 +20,8 @@ from campaignkit.checklists import (
     unknown,
     unsaid,
 )
-from campaignkit.privacy import About, retention_ends
+from campaignkit.privacy import About, RetentionFor, endless, retention_ends
+from campaignkit.shipping import Mode
 from campaignkit.values import UNKNOWN, Instant, Maybe, Text
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ AFTER_DRAW: Mapping[WindowFor, Text] = {
     WindowFor.USE: Text("personne ne peut plus s'en servir", "nobody can use it any more"),
     WindowFor.EVENT: Text("l'événement est passé", "the event is over"),
 }
-BESIDE = frozenset({WindowFor.RECEIVE, WindowFor.ENTER, *BEFORE_DRAW, *AFTER_DRAW})
+COMPARED = frozenset({WindowFor.ENTER, *BEFORE_DRAW, *AFTER_DRAW})
+"""The windows whose end is held against that of the rounds or against the draw."""
 ARRIVES_TOO_LATE = Text("qui participe à la fin arrive trop tard", "whoever enters at the end arrives too late")
 TOLD_TOO_EARLY = Text("avant que les gagnants soient choisis", "before the winners are chosen")
 ERASED = Text("effacées pendant qu'un lot peut être retiré", "erased while a prize can be collected")
@@ -56,21 +58,25 @@ def at(window: WindowPlan) -> str:
 def in_turn(case: Whole) -> tuple[Answer, ...]:
     """Entries arrive before the draw, and whatever winners do comes after it; each round is drawn once it is over."""
     found = (*_arriving(case), *_around_draw(case), *_drawn_while_open(case), *_around_own_draws(case))
-    return findings(found, tuple(_endless(case.plan)) or _undated(case.plan))
+    return findings(found, tuple(_endless(case)) or _without_date(case.plan))
 
 
-def _endless(plan: CampaignPlan) -> Iterator[Answer]:
-    """The windows beside the rounds or the draw of which nobody has said when they end."""
-    for window in plan.windows:
-        if window.what in BESIDE and window.closes_at is UNKNOWN and window.closes_when is None:
+def _endless(case: Whole) -> Iterator[Answer]:
+    """The windows of which nobody has said when they end, but for those that open after the draw: none can be late."""
+    drawn = case.anchors.get("draw")
+    for window in case.plan.windows:
+        late = drawn is not None and isinstance(window.opens_at, Instant) and window.opens_at > drawn
+        if window.what not in COMPARED or (late and window.what in AFTER_DRAW):
+            continue
+        if window.closes_at is UNKNOWN and window.closes_when is None:
             yield unknown("la fin n'est pas dite", "the end is not stated", at(window))
 
 
-def _undated(plan: CampaignPlan) -> Iterator[Answer]:
-    """The dates of rounds and draws that are not known, where something has a time beside them."""
+def _without_date(plan: CampaignPlan) -> Iterator[Answer]:
+    """The ends of windows and rounds, and the draws, that are not known, where something has a time beside them."""
     if not (plan.windows or plan.draw.rounds or any(_dated(plan))):
         return
-    ended = [at(each) for each in plan.windows if each.what in BESIDE and each.closes_at is UNKNOWN]
+    ended = [at(each) for each in plan.windows if each.what in COMPARED and each.closes_at is UNKNOWN]
     closings = [f"rounds[{each.id}].closes_at" for each in plan.rounds if each.closes_at is UNKNOWN]
     drawn = [plan.draw.date_of(each.id) for each in plan.rounds] or [(plan.draw.draws_at, "draw.draws_at")]
     for where in dict.fromkeys((*ended, *closings, *(where for date, where in drawn if date is UNKNOWN))):
@@ -100,7 +106,9 @@ def _around_draw(case: Whole) -> Iterator[Answer]:
         too_early = end < drawn if only_by else end <= drawn
         verdict = Verdict.FAIL if before else case.too_soon("draw")
         if (end > drawn) if before else too_early:
-            yield clash(Quote(where, on_clock(end, case.zone)), case.quoted("draw"), why=why, verdict=verdict)
+            unsettled = () if before else case.unsettled("draw")
+            quotes = Quote(where, on_clock(end, case.zone)), case.quoted("draw"), *unsettled
+            yield clash(*quotes, why=why, verdict=verdict)
 
 
 def _drawn_while_open(case: Whole) -> Iterator[Answer]:
@@ -213,19 +221,23 @@ def kept_until_collected(case: Whole) -> tuple[Answer, ...]:
         for where, until in untils
         if gone < until
     )
-    return findings(found, dict.fromkeys(_not_to_compare(case)))
+    return findings(found, _not_to_compare(case))
 
 
 def _not_to_compare(case: Whole) -> Iterator[Answer]:
     """What has no end yet: the data of winners, and the time in which they collect or claim."""
     for purpose in case.plan.privacy.purposes:
         if purpose.about is About.WINNER and retention_ends(purpose, case.anchors, case.zone) is None:
-            yield unsaid(f"privacy.purposes[{purpose.id}].retention")
+            yield endless(f"privacy.purposes[{purpose.id}].retention")
+        elif purpose.about is About.WINNER and isinstance(purpose.retention, RetentionFor):
+            yield from (unsaid(each.where) for each in case.unsettled(purpose.retention.after.anchor))
     for window in case.plan.windows:
         if window.what in (WindowFor.COLLECT, WindowFor.CLAIM) and window.closes_at is UNKNOWN:
             yield unsaid(at(window))
-    if case.plan.shipping.collect_until is UNKNOWN:
-        yield unsaid("shipping.collect_until")
+    shipping = case.plan.shipping
+    modes = (shipping.mode, *(each.mode for each in shipping.lines))
+    if shipping.collect_until is UNKNOWN and Mode.COLLECTION in modes:
+        yield unknown("on ne sait pas jusqu'à quand", "it is not known until when", "shipping.collect_until")
 
 
 ORDER: tuple[Check[Whole], ...] = (

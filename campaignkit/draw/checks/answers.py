@@ -16,6 +16,7 @@ from campaignkit.checklists import (
     findings,
     not_applicable,
     unknown,
+    unsaid,
 )
 from campaignkit.draw.plan import DrawPlan, Method, Reaction, TierPlan, Within
 from campaignkit.draw.protocol import CAUSES, CHAINS, Cause
@@ -113,7 +114,7 @@ def after_close(case: Draws) -> tuple[Answer, ...]:
         )
     if drawn < close:
         return (clash(case.quoted("draw"), case.quoted("close")),)
-    return (PASSED,)
+    return (unsaid(case.earlier["draw"]) if "draw" in case.earlier else PASSED,)
 
 
 def falls_free_known(case: Draws) -> tuple[Answer, ...]:

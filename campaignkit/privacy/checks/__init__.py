@@ -12,20 +12,16 @@ from campaignkit.checklists import (
     Case,
     Check,
     Due,
-    Quote,
     Severity,
     Size,
-    Verdict,
     attested,
-    clash,
     failed,
     findings,
     not_applicable,
-    on_clock,
     unknown,
-    unsaid,
 )
-from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionFor, RetentionUntil, retention_ends
+from campaignkit.privacy.checks.lasting import at, outlives_claims
+from campaignkit.privacy.plan import About, PrivacyPlan, Purpose, RetentionUntil
 from campaignkit.privacy.states import Erased, Held, PrivacyState
 from campaignkit.values import UNKNOWN, Text
 
@@ -49,11 +45,6 @@ def _where_data_is_held(ask: Callable[[Privacy], tuple[Answer, ...]]) -> Callabl
         return (NO_DATA,) if case.plan.holds_none else ask(case)
 
     return asked
-
-
-def at(purpose: Purpose) -> str:
-    """The plan path of a purpose."""
-    return f"privacy.purposes[{purpose.id}]"
 
 
 @_where_data_is_held
@@ -185,35 +176,6 @@ def _unbound(plan: PrivacyPlan) -> Iterator[Answer]:
             yield failed("sans contrat de sous-traitance", "without a processor contract", where)
 
 
-def outlives_claims(case: Privacy) -> tuple[Answer, ...]:
-    """Data of those who may still claim a prize is not erased before they can."""
-    claimable = case.anchors.get("claim")
-    if claimable is None:
-        return (not_applicable("pas de délai de réponse connu", "no claim deadline is known"),)
-    held = [each for each in case.plan.purposes if each.about in (About.ENTRANT, About.WINNER)]
-    ends = [(each, retention_ends(each, case.anchors, case.zone, case.works)) for each in held]
-    found = (
-        clash(
-            Quote(f"{at(purpose)}.retention", kept_until(kept, on_clock(end, case.zone))),
-            case.quoted("claim"),
-            why=Text("effacées pendant qu'on peut réclamer", "erased while a prize can be claimed"),
-            verdict=Verdict.FAIL if kept.after.anchor in case.earlier else case.too_soon("claim"),
-        )
-        for purpose, end in ends
-        if end is not None and isinstance(kept := purpose.retention, RetentionFor) and end < claimable
-    )
-    endless = tuple(unsaid(f"{at(purpose)}.retention") for purpose, end in ends if end is None)
-    why = ("on ne sait pas quand les gagnants sont prévenus", "it is not known when winners are told")
-    later = (unknown(*why, where) for name, where in case.later.items() if name == "claim" and held)
-    return findings(found, endless or later)
-
-
-def kept_until(kept: RetentionFor, end: str) -> Text:
-    """A retention as a finding quotes it: its period, the date that it counts from, and its end."""
-    counted = f"{kept.period} ({kept.after.value})"
-    return Text(f"{counted}, jusqu'au {end}", f"{counted}, until {end}")
-
-
 def retention_dated(case: Privacy) -> tuple[Answer, ...]:
     """Retention ends on a date, not when "the contest is completed"."""
     endless = (
@@ -225,12 +187,12 @@ def retention_dated(case: Privacy) -> tuple[Answer, ...]:
         for purpose in case.plan.purposes
         if isinstance(purpose.retention, RetentionUntil)
     )
-    unsaid = (
+    forgotten = (
         not_applicable("la durée n'est pas dite", "the retention is not stated", f"{at(purpose)}.retention")
         for purpose in case.plan.purposes
         if purpose.retention is UNKNOWN
     )
-    return findings(endless, unsaid)
+    return findings(endless, forgotten)
 
 
 @_where_data_is_held
