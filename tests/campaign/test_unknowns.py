@@ -184,9 +184,10 @@ def test_whatever_else_is_unknown_what_is_said_next_turns_no_answer_round(
 def _without(plan: CampaignPlan, path: Path) -> CampaignPlan:
     """The plan without it; as it is where it cannot be left out, or is gone with something else."""
     try:
-        return saying(plan, path, UNKNOWN)
+        left: CampaignPlan = saying(plan, path, UNKNOWN)
     except (CampaignKitError, NotAnAttrsClassError, AttributeError):
         return plan
+    return left
 
 
 def at_or_none(plan: CampaignPlan, path: Path) -> Any:
