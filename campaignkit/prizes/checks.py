@@ -67,7 +67,7 @@ def totals_agree(case: Prizes) -> tuple[Answer, ...]:
 
 
 def _times(units: int | None, each: Money | None) -> Text:
-    return Text(f"{units} x {said(each).fr}", f"{units} x {said(each).en}")
+    return Text(f"{said(units).fr} x {said(each).fr}", f"{said(units).en} x {said(each).en}")
 
 
 def in_stock(case: Prizes) -> tuple[Answer, ...]:
