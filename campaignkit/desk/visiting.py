@@ -30,5 +30,10 @@ def visited(address: str, *, timeout_s: float = TIMEOUT_S) -> VisitRules:
         with refusal:
             return VisitRules(address=address, problem=f"HTTP {refusal.code}")
     except (OSError, HTTPException, ValueError) as cause:
-        return VisitRules(address=address, problem=str(cause) or type(cause).__name__)
+        return VisitRules(address=address, problem=_said(cause))
     return VisitRules(address=address, sha256=Digest(digest.hexdigest()))
+
+
+def _said(cause: Exception) -> str:
+    reason = getattr(cause, "reason", cause)
+    return getattr(reason, "strerror", None) or str(reason) or type(cause).__name__

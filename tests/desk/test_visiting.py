@@ -82,7 +82,7 @@ class TestWhatAnAddressGives:
     def test_what_went_wrong(self, site: str) -> None:
         assert visited(f"{site}/gone").problem == "HTTP 404"
         assert visited(f"{site}/slow", timeout_s=0.2).problem
-        assert visited("http://127.0.0.1:1/rules").problem
+        assert visited("http://127.0.0.1:1/rules").problem == "Connection refused"
         assert visited("http://[").problem
         for address in ("", "file:///etc/hostname", "at the counter"):
             assert visited(address) == VisitRules(address=address, problem="not http(s)")

@@ -17,6 +17,7 @@ from campaignkit.checklists import (
     attested,
     failed,
     not_applicable,
+    on_clock,
     unknown,
 )
 from campaignkit.rules.plan import RulesPlan
@@ -34,7 +35,7 @@ def published_somewhere(case: Rules) -> tuple[Answer, ...]:
     if not isinstance(document, Public):
         return (failed("le règlement n'est pas publié", "the rules are not published", "rules"),)
     if document.visit is not None and document.visit.problem:
-        return (_unanswered(document.newest.address, document.visit),)
+        return (_unanswered(case, document.newest.address, document.visit),)
     first = document.versions[0].effective_from
     if opening is not None and first > opening:
         return (
@@ -47,10 +48,11 @@ def published_somewhere(case: Rules) -> tuple[Answer, ...]:
     return (PASSED,)
 
 
-def _unanswered(address: str, visit: Visit) -> Answer:
+def _unanswered(case: Rules, address: str, visit: Visit) -> Answer:
+    looked = on_clock(visit.at, case.zone)
     return failed(
-        f"{address} n'a rien donné le {iso(visit.at)} ({visit.problem})",
-        f"{address} gave nothing on {iso(visit.at)} ({visit.problem})",
+        f"{address} n'a rien donné le {looked} ({visit.problem})",
+        f"{address} gave nothing on {looked} ({visit.problem})",
         "rules.address",
     )
 
@@ -70,12 +72,12 @@ def seen_where_published(case: Rules) -> tuple[Answer, ...]:
             ),
         )
     if visit.problem:
-        return (_unanswered(newest.address, visit),)
+        return (_unanswered(case, newest.address, visit),)
     if visit.sha256 != newest.sha256:
         return (
             failed(
-                f"{newest.address} donne un autre fichier, vu le {iso(visit.at)}",
-                f"{newest.address} gives another file, seen on {iso(visit.at)}",
+                f"{newest.address} donne un autre fichier, vu le {on_clock(visit.at, case.zone)}",
+                f"{newest.address} gives another file, seen on {on_clock(visit.at, case.zone)}",
                 "rules.address",
             ),
         )
@@ -219,7 +221,10 @@ DOCUMENT: tuple[Check[Rules], ...] = (
         question=Text(
             "Le règlement est-il public à une adresse durable ?", "Are the rules public at a lasting address?"
         ),
-        remedy=Text("publier le fichier (rules.publish)", "publish the file (rules.publish)"),
+        remedy=Text(
+            "publier le fichier (rules.publish), et le laisser à son adresse",
+            "publish the file (rules.publish), and leave it at its address",
+        ),
         evidence=Text("adresse et empreinte", "address and digest"),
         signatory="tech",
         gate="launch",
