@@ -81,8 +81,9 @@ def claimable_after_draw(case: Claims) -> tuple[Answer, ...]:
         return (not_applicable("pas deux dates à comparer", "no two dates to compare", "claims.confirm_by"),)
     told, notice = _told(case, chosen)
     if last > told:
-        undrawn = (unsaid("draw.draws_at"),) if anchor == "close" else ()
-        return findings((), undrawn or (() if notice or case.plan.winner_writes_first else (NOT_TOLD,)))
+        if anchor == "close":
+            return (unsaid("draw.draws_at"),)
+        return (PASSED if notice or case.plan.winner_writes_first else NOT_TOLD,)
     why = Text("trop tard pour répondre dès l'annonce au gagnant", "too late to answer as soon as the winner is told")
     answer = Quote("claims.confirm_by", on_clock(last, case.zone))
     told_by = case.plan.notify_by

@@ -12,8 +12,8 @@ from campaignkit.campaign.checks import CROSS_CHECKS
 from campaignkit.checklists import Case
 from campaignkit.creatives import Fact
 from campaignkit.draw import DrawPlan, RoundDraw
+from campaignkit.privacy import About, PrivacyPlan, RetentionFor
 from campaignkit.privacy import After as Since
-from campaignkit.privacy import PrivacyPlan, RetentionFor
 from campaignkit.rulepacks import Library, Reading, Ruling
 from campaignkit.rules import Action
 from campaignkit.shipping import Mode
@@ -97,9 +97,9 @@ def stateless() -> Case[Any, Any]:
     return but(organisers=evolve(PLAN.organisers, parties=parties))
 
 
-def lasting(span: str) -> PrivacyPlan:
-    """What is known of winners is kept so long after the draw."""
-    kept = evolve(KEPT, retention=RetentionFor(period=period(span), after=Since.DRAW))
+def lasting(span: str, about: About = About.WINNER) -> PrivacyPlan:
+    """What is known of them is kept so long after the draw."""
+    kept = evolve(KEPT, about=about, retention=RetentionFor(period=period(span), after=Since.DRAW))
     return evolve(PLAN.privacy, purposes=(kept,))
 
 
@@ -131,6 +131,20 @@ ROWS: list[Row] = [
     ("campaign.majority-met", aged("FR", minimum_age=None), FAIL),
     ("campaign.dates-in-turn", endless(WindowFor.CLAIM), UNKNOWN),
     ("campaign.dates-in-turn", endless(WindowFor.ANNOUNCE), PASS),
+    (
+        "campaign.dates-in-turn",
+        windows(WindowPlan(id="a", what=WindowFor.ANNOUNCE), WindowPlan(id="b", what=WindowFor.CLAIM)),
+        UNKNOWN,
+    ),
+    ("campaign.kept-until-collected", windows(CLAIM, draw=BY_THEN, privacy=lasting("P1M", About.ENTRANT)), PASS),
+    (
+        "campaign.dates-printed",
+        evolve(
+            printing(Fact.CLOSING, "2023-09-16 00:00"),
+            plan=evolve(printing(Fact.CLOSING, "2023-09-16 00:00").plan, rounds=(MAIN, RoundPlan(id=RoundId("b")))),
+        ),
+        UNKNOWN,
+    ),
     ("campaign.dates-in-turn", endless(WindowFor.CLAIM, closes_when=A_DAY), BESIDE),
     ("campaign.dates-in-turn", endless(WindowFor.ANNOUNCE, closes_when=A_DAY), PASS),
     ("campaign.dates-in-turn", windows(CLAIM, rounds=(evolve(MAIN, closes_at=NOBODY_KNOWS),)), BESIDE),

@@ -9,8 +9,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import Date
 
-from campaignkit.campaign import AdoptedPlan, CampaignPlan, lint, planned, remembered
+from campaignkit.campaign import AdoptedPlan, CampaignPlan, CopiedFrom, lint, planned, remembered
 from campaignkit.campaign.checks.leftovers import LEFTOVERS
 from campaignkit.checklists import Answer, Case, Severity, Verdict
 from campaignkit.codec import TEMPLATES, plan_text, read_plan, template_text
@@ -201,6 +202,11 @@ def told(within: Any, plan: CampaignPlan) -> CampaignPlan:
     return evolve(plan, claims=evolve(plan.claims, notify_within=within))
 
 
+def remembering(plan: CampaignPlan, day: Date) -> CampaignPlan:
+    """The plan, copied from a contest that had this day."""
+    return evolve(plan, copied_from=CopiedFrom(id=CampaignId("old"), days=(day,)))
+
+
 def in_january() -> CampaignPlan:
     text = copied(plan_text(OLD), id=CampaignId("new"), opening=date(2027, 1, 10))
     return evolve(read_plan(text, CampaignPlan), copied_from=None)
@@ -264,6 +270,8 @@ ROWS: list[Row] = [
     (DATE, of(told(period("P1B"), drawn(CHRISTMAS_EVE, said(by_hand(), "Le 25 décembre.")))), ASKED),
     (DATE, of(drawn(UNKNOWN, said(by_hand(), "Le 3 mars."))), ASKED),
     (DATE, of(drawn(UNKNOWN, said(in_january(), "Le 20 décembre."))), ASKED),
+    (DATE, of(said(remembering(in_january(), Date(2025, 12, 20)), "Le 20 décembre.")), FAIL),
+    (DATE, of(said(remembering(by_hand(), Date(2026, 1, 5)), "Le 5 janvier.")), ASKED),
     *((DATE, of(evolve(said(by_hand(), f"Le {day}."), zone=UNKNOWN)), PASS) for day in UNCLEAR),
     (DATE, of(evolve(said(by_hand(), "Le 29 novembre 2026."), zone=UNKNOWN)), ASKED),
     (DATE, of(evolve(said(by_hand(), "Le 9 janvier 2027."), zone=UNKNOWN)), ASKED),

@@ -123,6 +123,8 @@ ROWS: list[Row] = [
     ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, value=NOBODY_KNOWS)))), BESIDE),
     ("prizes.parts-add-up", of(evolve(LINE, components=(TICKET, evolve(TICKET, value=Money(1, "CHF"))))), PASS),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, LINE), PASS),
+    ("prizes.taxed-alike", total(NOBODY_KNOWS, LINE, LINE), BESIDE),
+    ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), taxed(included=True)), PASS),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), LINE), UNKNOWN),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=False)), PASS),
     ("prizes.taxed-alike", total(NOBODY_KNOWS, taxed(included=True), taxed(included=False)), FAIL),

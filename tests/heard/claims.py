@@ -74,4 +74,11 @@ CASES: Cases = {
     "a last day before a draw that may be earlier": of(
         plan=by(-1), anchors={"draw": NOON}, earlier={"draw": "draw.draws_at"}
     ),
+    "a last day after the close, and a draw that nobody has dated": of(plan=by(6), anchors={"close": NOON}),
+    "a last day that is the last to be told, after a draw that may be earlier": of(
+        plan=by(4, notify_within=UNKNOWN, notify_by=NOON.add(days=4)), earlier={"draw": "draw.draws_at"}, **DRAWN
+    ),
+    "a last day after the draw of a card that is scratched": of(
+        plan=by(1, notify_within=UNKNOWN, winner_writes_first=True), **DRAWN
+    ),
 }

@@ -44,6 +44,9 @@ CASES: Cases = {
     "an instant win": but(method=Method.INSTANT_WIN, draws_at=UNKNOWN),
     "first come": but(method=Method.FIRST_COME, draws_at=UNKNOWN),
     "a draw before the close": of(anchors={"close": CLOSE, "draw": CLOSE.subtract(seconds=1)}),
+    "a draw by a date after the close": of(
+        anchors={"close": CLOSE, "draw": CLOSE.add(days=1)}, earlier={"draw": "draw.draws_at", "claim": "x"}
+    ),
     "a draw at the close": of(anchors={"close": CLOSE, "draw": CLOSE}),
     "a close, and no draw": of(anchors={"close": CLOSE}),
     "a draw, and no close": of(anchors={"draw": CLOSE}),

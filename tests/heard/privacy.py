@@ -107,4 +107,5 @@ CASES: Cases = {
         claimed(60), earlier={"claim": "draw.draws_at", "close": "rounds"}
     ),
     "claimed after it is erased, which may be earlier": evolve(claimed(60), earlier={"close": "rounds"}),
+    "kept until long after a claim, from a date that may be earlier": evolve(claimed(10), earlier={"close": "rounds"}),
 }
