@@ -129,6 +129,17 @@ class TestAnchors:
         assert dated(but("claims", notify_within=UNKNOWN, notify_by=at("2023-09-20 12:00"))).later == {}
         assert dated(but("claims", notify_within=UNKNOWN, clock_from=ClaimClock.DRAW)).later == {}
 
+    def test_nothing_counts_from_a_close_that_is_not_known(self) -> None:
+        undated = RoundPlan(id=RoundId("two"), opens_at=SECOND_ROUND.opens_at)
+        for rounds in ((evolve(PLAN.rounds[0], closes_at=UNKNOWN),), (*PLAN.rounds, undated)):
+            shipping = evolve(PLAN.shipping, clock_from=ClockFrom.CLOSE, deliver_within=period("P9D"))
+            plan = evolve(but("claims", clock_from=ClaimClock.CLOSE), rounds=rounds, shipping=shipping)
+            assert not {"close", "claim", "delivery"} & anchors(plan).keys()
+
+    def test_who_is_told_by_a_date_is_not_told_before_the_draw(self) -> None:
+        told = but("claims", notify_by=DRAWN.subtract(days=3), clock_from=ClaimClock.FIRST_NOTICE)
+        assert anchors(told)["claim"] == at("2023-09-22 13:00:03")
+
     def test_a_delivery_may_prove_to_be_due_earlier(self) -> None:
         within = {"deliver_within": period("P30D")}
         by_then = evolve(PLAN.draw, draws_at=UNKNOWN, draws_by=DRAWN)
